@@ -1,0 +1,215 @@
+import { z } from 'zod'
+import { platforms } from '../platforms.ts'
+import {
+  absentIsNull,
+  address,
+  bytes,
+  duration,
+  endpoint,
+  endpoints,
+  milliseconds,
+  prefix,
+  timezone,
+} from './quantities.ts'
+import { type SecretSources, secretFrom } from './secrets.ts'
+
+/** The schema of `koine.yaml`; its descriptions are the reference in docs/configuration.md. */
+export const configSchema = (sources: SecretSources) => {
+  const secret = secretFrom(sources)
+  return z.strictObject({
+    dataDir: absentIsNull(z.string().min(1)).describe(
+      'Where Koine keeps its state: API key, outbox, event store. Default: `$KOINE_DATA_DIR`, else `koine-data` in the current directory.',
+    ),
+    timezone: timezone.default('UTC').describe('Zone of devices that write local time without saying which.'),
+    syslog: syslog(secret).prefault({}).describe('Where devices send their messages.'),
+    devices: devices.describe('What is known of senders. A sender that is not listed is named by its messages.'),
+    kafka: absentIsNull(kafka(secret)).describe(
+      'Kafka as the destination. Absent: events are kept and served by Koine itself.',
+    ),
+    publishers: publishers(secret).prefault({}).describe('Further destinations; each has its own place in the outbox.'),
+    store: store.prefault({}).describe('The event store behind `/v1/events`, event streams and `koine tail`.'),
+    outbox: outbox.prefault({}).describe('The durable queue before all destinations.'),
+    api: api(secret).prefault({}).describe('The HTTP API.'),
+    log: z
+      .strictObject({
+        level: z
+          .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
+          .default('info')
+          .describe('Least level logged.'),
+      })
+      .prefault({})
+      .describe("The daemon's own log: JSON lines on stderr."),
+  })
+}
+
+/** The configuration as checked, before paths are made absolute. */
+export type WrittenConfig = z.output<ReturnType<typeof configSchema>>
+
+type Secret = ReturnType<typeof secretFrom>
+
+const path = z.string().min(1)
+
+const syslog = (secret: Secret) =>
+  z.strictObject({
+    udp: endpoints.prefault('0.0.0.0:5514').describe('UDP listeners: one, a list, or `false`.'),
+    tcp: endpoints
+      .prefault('0.0.0.0:5514')
+      .describe('TCP listeners: one, a list, or `false`. Framing is detected per connection (RFC 6587).'),
+    tls: absentIsNull(
+      z.strictObject({
+        listen: endpoints.prefault('0.0.0.0:6514').describe('TLS listeners (RFC 5425).'),
+        cert: path.describe('Certificate chain, PEM file.'),
+        key: path.describe('Private key, PEM file.'),
+        passphrase: absentIsNull(secret).describe('Passphrase of the private key.'),
+        ca: absentIsNull(path).describe('Authorities that sign client certificates, PEM file.'),
+        requireClientCertificate: z
+          .boolean()
+          .default(false)
+          .describe('Refuse clients without a certificate that `ca` signed.'),
+      }),
+    ).describe('TLS; opened when a certificate is given.'),
+    allow: z.array(prefix).default([]).describe('Senders that are heard, by address or prefix. Empty: all.'),
+    maxMessageBytes: bytes.prefault('64KiB').describe('Longest message; what is beyond is cut off and counted.'),
+    receiveBufferBytes: bytes
+      .prefault('32MiB')
+      .describe('Receive buffer asked of the kernel for each UDP socket (granted up to `net.core.rmem_max`).'),
+    maxConnections: z.int().positive().default(1024).describe('Most TCP and TLS connections at a time.'),
+    idleTimeoutMs: milliseconds.prefault('1h').describe('Stream connections silent for so long are closed; 0 never.'),
+  })
+
+const devices = z
+  .array(
+    z.strictObject({
+      name: z.string().min(1).describe('The name that its events carry, and their Kafka key.'),
+      addresses: z
+        .union([address, z.array(address)])
+        .prefault([])
+        .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value))
+        .describe('Addresses it sends from: one or a list.'),
+      hostnames: z
+        .union([z.string().min(1), z.array(z.string().min(1))])
+        .prefault([])
+        .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value))
+        .describe('Host names it writes into messages that a relay passes on, beside `name`.'),
+      platform: absentIsNull(z.enum(platforms)).describe('Its platform; absent, it is recognised by its messages.'),
+      timezone: absentIsNull(timezone).describe('Zone of the local time it writes.'),
+    }),
+  )
+  .default([])
+
+const kafka = (secret: Secret) =>
+  z.strictObject({
+    brokers: z.array(endpoint).min(1).describe('Bootstrap brokers, `host:port`.'),
+    clientId: z.string().min(1).default('koine').describe('Client id shown to the brokers.'),
+    ssl: z
+      .union([
+        z.boolean(),
+        z.strictObject({
+          ca: absentIsNull(path).describe('Authorities, PEM file. Absent: those of Node.js.'),
+          cert: absentIsNull(path).describe('Client certificate, PEM file.'),
+          key: absentIsNull(path).describe('Key of the client certificate, PEM file.'),
+          rejectUnauthorized: z.boolean().default(true).describe('Refuse brokers whose certificate does not verify.'),
+        }),
+      ])
+      .default(false)
+      .describe('TLS to the brokers: `true`, or files.'),
+    sasl: absentIsNull(
+      z.strictObject({
+        mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).describe('SASL mechanism.'),
+        username: z.string().describe('User name.'),
+        password: secret.describe('Password.'),
+      }),
+    ).describe('SASL authentication.'),
+    compression: z.enum(['none', 'gzip', 'snappy', 'lz4', 'zstd']).default('lz4').describe('Compression of batches.'),
+    topics: z
+      .strictObject({
+        prefix: z.string().default('koine.').describe('Put before the names below that are not given.'),
+        events: absentIsNull(z.string()).describe('Normalised events; default `<prefix>events`.'),
+        unknown: absentIsNull(z.string()).describe('Messages without a rule; default `<prefix>unknown`.'),
+        deadLetter: absentIsNull(z.string()).describe('What a broker refuses; default `<prefix>dead-letter`.'),
+      })
+      .prefault({})
+      .transform(({ prefix: start, events, unknown, deadLetter }) => ({
+        events: events ?? `${start}events`,
+        unknown: unknown ?? `${start}unknown`,
+        deadLetter: deadLetter ?? `${start}dead-letter`,
+      }))
+      .describe('Topic names.'),
+    createTopics: z.boolean().default(true).describe('Create topics that are missing.'),
+    partitions: z.int().positive().default(6).describe('Partitions of topics that Koine creates.'),
+    replicationFactor: z.int().positive().default(1).describe('Replicas of topics that Koine creates.'),
+  })
+
+const publishers = (secret: Secret) =>
+  z.strictObject({
+    file: absentIsNull(
+      z.strictObject({
+        path: path.describe('The file; events as JSON Lines.'),
+        rotateBytes: bytes.prefault('256MiB').describe('Begin a new file at this size; 0 never.'),
+        keep: z.int().nonnegative().default(7).describe('Rotated files kept.'),
+      }),
+    ).describe('JSON Lines file with rotation.'),
+    stdout: z.boolean().default(false).describe('JSON Lines on standard output.'),
+    webhooks: z
+      .array(
+        z.strictObject({
+          name: z
+            .string()
+            .regex(/^[a-z0-9][a-z0-9-]*$/, 'write lower case letters, digits and hyphens')
+            .describe('Names its place in the outbox; keep it.'),
+          url: z.url({ protocol: /^https?$/ }).describe('Where batches of events are posted.'),
+          secret: absentIsNull(secret).describe('Key that signs every request (Standard Webhooks).'),
+          timeoutMs: milliseconds.prefault('10s').describe('Longest wait for an answer.'),
+          unknown: z.boolean().default(false).describe('Messages without a rule too.'),
+        }),
+      )
+      .default([])
+      .describe('HTTP endpoints that events are posted to.'),
+  })
+
+const store = z.strictObject({
+  enabled: absentIsNull(z.boolean()).describe('Keep events. Default: true without Kafka, false with it.'),
+  retention: z
+    .strictObject({
+      age: duration.prefault('30d').describe('Events older than this are removed.'),
+      bytes: bytes.prefault('1GiB').describe('The oldest events are removed beyond this size.'),
+    })
+    .prefault({})
+    .transform(({ age, bytes: size }) => ({ ageMs: age, bytes: size }))
+    .describe('How long events are kept.'),
+})
+
+const outbox = z.strictObject({
+  maxBytes: bytes
+    .prefault('2GiB')
+    .describe('Backlog at which stream senders are held back and datagrams counted as dropped.'),
+  flushMs: milliseconds.prefault(20).describe('Longest time that an event waits for its batch to be committed.'),
+  synchronous: z
+    .enum(['normal', 'full'])
+    .default('normal')
+    .describe('`normal` survives a crash of the process, `full` also a loss of power, at the cost of throughput.'),
+})
+
+const api = (secret: Secret) =>
+  z.strictObject({
+    listen: z
+      .union([z.literal(false), endpoint], {
+        error: 'write an address and a port (127.0.0.1:8514), or false to switch it off',
+      })
+      .prefault('127.0.0.1:8514')
+      .transform(value => (value === false ? null : value))
+      .describe('Where the API listens, or `false`.'),
+    keys: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).describe('Who uses it; shown in the log.'),
+          key: secret.pipe(z.string().min(24, 'a key has at least 24 characters')).describe('The key.'),
+        }),
+      )
+      .default([])
+      .describe('Further keys beside the one made at first start.'),
+    publicMetrics: z.boolean().default(false).describe('Serve `/metrics` without a key.'),
+    maxStreams: z.int().nonnegative().default(64).describe('Most event streams at a time.'),
+    maxBodyBytes: bytes.prefault('1MiB').describe('Longest request body.'),
+    requestTimeoutMs: milliseconds.prefault('30s').describe('Longest time for one request (streams excepted).'),
+  })

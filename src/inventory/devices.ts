@@ -1,0 +1,82 @@
+import ipaddr from 'ipaddr.js'
+import { KoineError } from '../errors.ts'
+import type { Platform } from '../platforms.ts'
+
+/** What is known of one device. */
+export interface Device {
+  /** The name that its events carry. */
+  readonly name: string
+  /** Addresses that it sends from. */
+  readonly addresses: readonly string[]
+  /** Host names that it writes, beside `name`. */
+  readonly hostnames: readonly string[]
+  /** null: recognised by its messages. */
+  readonly platform: Platform | null
+  /** Zone of the local time that it writes; null: the default zone. */
+  readonly timezone: string | null
+}
+
+/** The known devices, found by what a message shows of its sender. */
+export interface Inventory {
+  /**
+   * The device that sent a message: by the sender's address, which cannot be mistaken for another's; behind a relay, whose
+   * address is no device's, by the host name (or address) that the message carries.
+   */
+  find(senderAddress: string | null, hostname: string | null): Device | null
+  /** Takes another list in one step; throws CONFIG_INVALID and keeps the old one when two devices share an identity. */
+  replace(devices: readonly Device[]): void
+  readonly size: number
+}
+
+/** Throws CONFIG_INVALID when two devices share a name, an address or a host name. */
+export const createInventory = (devices: readonly Device[]): Inventory => {
+  let known = index(devices)
+  return {
+    find(senderAddress, hostname) {
+      const bySender = senderAddress === null ? undefined : known.byAddress.get(canonical(senderAddress))
+      if (bySender !== undefined) return bySender
+      if (hostname === null) return null
+      return known.byHostname.get(hostname.toLowerCase()) ?? known.byAddress.get(canonical(hostname)) ?? null
+    },
+    replace(next) {
+      known = index(next)
+    },
+    get size() {
+      return known.size
+    },
+  }
+}
+
+interface Index {
+  readonly byAddress: ReadonlyMap<string, Device>
+  readonly byHostname: ReadonlyMap<string, Device>
+  readonly size: number
+}
+
+const index = (devices: readonly Device[]): Index => {
+  const byAddress = new Map<string, Device>()
+  const byHostname = new Map<string, Device>()
+  for (const device of devices) {
+    for (const address of device.addresses) claim(byAddress, canonical(address), device, 'the address')
+    for (const name of new Set([device.name, ...device.hostnames].map(word => word.toLowerCase()))) {
+      claim(byHostname, name, device, 'the name')
+    }
+  }
+  return { byAddress, byHostname, size: devices.length }
+}
+
+const claim = (index: Map<string, Device>, identity: string, device: Device, what: string): void => {
+  const other = index.get(identity)
+  if (other === device) return
+  if (other !== undefined) {
+    throw new KoineError('CONFIG_INVALID', `devices: ${other.name} and ${device.name} both have ${what} ${identity}`)
+  }
+  index.set(identity, device)
+}
+
+/** IPv6 in its one canonical form, IPv4-mapped addresses as IPv4, anything else as it is. */
+const canonical = (address: string): string => {
+  // IPv4 has one spelling; only a colon makes a second spelling possible, and this is asked per message.
+  if (!address.includes(':') || !ipaddr.isValid(address)) return address
+  return ipaddr.process(address).toString()
+}
