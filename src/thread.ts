@@ -1,0 +1,14 @@
+import { Worker, type WorkerOptions } from 'node:worker_threads'
+
+/**
+ * Starts a module of ours as a worker thread. `importMeta` is the caller's `import.meta.url`, `module` the path beside it
+ * without its ending: built, the thread runs the `.js`; from the sources (tests, measurements) the `.ts` through tsx.
+ */
+export function startThread(importMeta: string, module: string, options: WorkerOptions = {}): Worker {
+  if (!importMeta.endsWith('.ts')) return new Worker(new URL(`${module}.js`, importMeta), options)
+  const entry = JSON.stringify(new URL(`${module}.ts`, importMeta).href)
+  return new Worker(`import('tsx/esm/api').then(tsx => { tsx.register(); return import(${entry}) })`, {
+    ...options,
+    eval: true,
+  })
+}
