@@ -1,6 +1,7 @@
 import type { FieldName } from './fields.ts'
 import type { FieldValue } from './leaf-types.ts'
 import type { LeafPath, LeafValue } from './leaves.ts'
+import type { Specials } from './template.ts'
 
 /**
  * How an event type is declared. A body is a list of writes to leaves: paths are gNMI paths, and `{field}` stands for a
@@ -41,26 +42,12 @@ export type Severity = (typeof severities)[number]
 export interface Write {
   readonly path: string
   readonly value: string | number | boolean
-  /** Only where this field has one of these values. */
+  /** Only where this field has one of these values; with no values, where it is there at all. */
   readonly when?: When
 }
 export type When = readonly [field: FieldName, ...values: string[]]
 
-/** What every event has beside its fields. */
-export const specials = [
-  '@time',
-  '@id',
-  '@entity',
-  '@name',
-  '@severity',
-  '@alarm-severity',
-  '@message',
-  '@priority',
-  '@app-name',
-  '@procid',
-  '@msgid',
-] as const
-export type Special = (typeof specials)[number]
+type Special = keyof Specials
 
 declare const kinds: unique symbol
 /** Writes that remember, for the compiler only, the types of the leaves that fields go to. */
