@@ -52,9 +52,6 @@ export const parseBytes = (text: string): number | null => {
   return factor === undefined ? null : Math.round(Number(match?.[1]) * factor)
 }
 
-// A number that came in quotes, or out of the environment.
-const plainNumber = (text: string): number | null => (/^\d{1,15}$/.test(text) ? Number(text) : null)
-
 /** A zone that the message parser understands: a name of the IANA database or an offset such as `+02:00`. */
 export const isTimezone = (zone: string): boolean => {
   if (/^[+-](?:[01]\d|2[0-3]):[0-5]\d$/.test(zone)) return true
@@ -66,15 +63,18 @@ export const isTimezone = (zone: string): boolean => {
 }
 
 /** A string that is parsed to something else, refused with a sentence saying how it is written. */
-const written = <T>(parse: (text: string) => T | null, how: string) =>
-  z.string().transform((text, context) => {
-    const value = parse(text)
-    if (value !== null) return value
-    context.addIssue({ code: 'custom', message: how })
-    return z.NEVER
-  })
+const written = <T>(parse: (text: string) => T | null, title: string, how: string) =>
+  z
+    .string()
+    .meta({ title })
+    .transform((text, context) => {
+      const value = parse(text)
+      if (value !== null) return value
+      context.addIssue({ code: 'custom', message: how })
+      return z.NEVER
+    })
 
-export const endpoint = written(parseEndpoint, 'write an address and a port: 0.0.0.0:5514 or [::]:5514')
+export const endpoint = written(parseEndpoint, 'address:port', 'write an address and a port: 0.0.0.0:5514 or [::]:5514')
 
 /** One endpoint, several, or `false` for none: always a list. */
 export const endpoints = z
@@ -83,53 +83,57 @@ export const endpoints = z
   })
   .transform((value): readonly Endpoint[] => (value === false ? [] : Array.isArray(value) ? value : [value]))
 
-export const duration = written(parseDurationMs, 'write a number and a unit (ms, s, m, h, d, w): 30s, 12h, 30d')
+export const duration = written(
+  parseDurationMs,
+  'duration',
+  'write a number and a unit (ms, s, m, h, d, w): 30s, 12h, 30d',
+)
+
+// A number that came in quotes, or out of the environment.
+const plainNumber = (text: string): number | null => (/^\d{1,15}$/.test(text) ? Number(text) : null)
+
+const numberOr = (parse: (text: string) => number | null, title: string, how: string) =>
+  z
+    .union([z.int().nonnegative(), written(text => plainNumber(text) ?? parse(text), title, how)], { error: how })
+    .meta({ title })
 
 /** Keys ending in `Ms`: a number of milliseconds, or a duration with its unit. */
-export const milliseconds = z.union(
-  [
-    z.int().nonnegative(),
-    written(
-      text => plainNumber(text) ?? parseDurationMs(text),
-      'write a number of milliseconds or a duration: 250, 250ms, 30s',
-    ),
-  ],
-  { error: 'write a number of milliseconds or a duration: 250, 250ms, 30s' },
+export const milliseconds = numberOr(
+  parseDurationMs,
+  'milliseconds or duration',
+  'write a number of milliseconds or a duration: 250, 250ms, 30s',
 )
 
 /** Keys ending in `Bytes`: a number of octets, or a size with its unit. */
-export const bytes = z.union(
-  [
-    z.int().nonnegative(),
-    written(
-      text => plainNumber(text) ?? parseBytes(text),
-      'write a number and a unit (KiB, MiB, GiB, kB, MB, GB): 64KiB, 1GiB',
-    ),
-  ],
-  { error: 'write a number of octets or a size: 65536, 64KiB, 1GiB' },
+export const bytes = numberOr(
+  parseBytes,
+  'octets or size',
+  'write a number of octets or a size (KiB, MiB, GiB, kB, MB, GB): 65536, 64KiB, 1GiB',
 )
 
 export const timezone = z
   .string()
   .refine(isTimezone, 'write a zone name such as Europe/Berlin, UTC, or an offset such as +02:00')
+  .meta({ title: 'zone' })
 
 /** One address or prefix of IPv4 or IPv6, in canonical form: `10.0.0.0/8`, `2001:db8::1/128`. */
-export const prefix = written(text => {
-  try {
-    const [address, length] = text.includes('/') ? ipaddr.parseCIDR(text) : single(text)
-    return `${address.toString()}/${length}`
-  } catch {
-    return null
-  }
-}, 'write an address or a prefix: 192.0.2.7, 10.0.0.0/8, 2001:db8::/32')
-
-const single = (text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] => {
-  const address = ipaddr.parse(text)
-  return [address, address.kind() === 'ipv4' ? 32 : 128]
-}
+export const prefix = written(
+  text => {
+    const [start = '', length, ...more] = text.split('/')
+    const family = isIP(start)
+    const most = family === 6 ? 128 : 32
+    if (family === 0 || more.length > 0 || !/^\d{1,3}$/.test(length ?? '0') || Number(length) > most) return null
+    return `${ipaddr.parse(start).toString()}/${Number(length ?? most)}`
+  },
+  'prefix',
+  'write an address or a prefix: 192.0.2.7, 10.0.0.0/8, 2001:db8::/32',
+)
 
 /** An address of IPv4 or IPv6, not a name. */
-export const address = z.string().refine(text => isIP(text) !== 0, 'write an IPv4 or IPv6 address')
+export const address = z
+  .string()
+  .refine(text => isIP(text) !== 0, 'write an IPv4 or IPv6 address')
+  .meta({ title: 'address' })
 
 /** Absent is null, so that whoever takes the value need not care for `undefined`. */
 export const absentIsNull = <T extends z.ZodType>(schema: T) => schema.optional().transform(value => value ?? null)

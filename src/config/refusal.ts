@@ -34,8 +34,9 @@ const faults = (issue: Issue, schema: JsonSchema): readonly Fault[] => {
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map(String)
     const meant = typeof issue.input === 'string' ? nearest(issue.input, allowed) : null
-    const hint = meant === null ? '' : `; did you mean ${meant}?`
-    return [{ path, says: `not one of the allowed values${hint} (allowed: ${allowed.join(', ')})` }]
+    // Of the many platforms only the meant one helps; of a few words all do.
+    const says = meant !== null && allowed.length > 12 ? '' : ` (allowed: ${allowed.join(', ')})`
+    return [{ path, says: `not one of the allowed values${meant === null ? '' : `; did you mean ${meant}?`}${says}` }]
   }
   if (issue.code === 'invalid_type' && issue.input === undefined) return [{ path, says: 'is required' }]
   return [{ path, says: issue.message.replace(/^Invalid input: /, '') }]

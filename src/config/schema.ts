@@ -56,17 +56,22 @@ const syslog = (secret: Secret) =>
       .prefault('0.0.0.0:5514')
       .describe('TCP listeners: one, a list, or `false`. Framing is detected per connection (RFC 6587).'),
     tls: absentIsNull(
-      z.strictObject({
-        listen: endpoints.prefault('0.0.0.0:6514').describe('TLS listeners (RFC 5425).'),
-        cert: path.describe('Certificate chain, PEM file.'),
-        key: path.describe('Private key, PEM file.'),
-        passphrase: absentIsNull(secret).describe('Passphrase of the private key.'),
-        ca: absentIsNull(path).describe('Authorities that sign client certificates, PEM file.'),
-        requireClientCertificate: z
-          .boolean()
-          .default(false)
-          .describe('Refuse clients without a certificate that `ca` signed.'),
-      }),
+      z
+        .strictObject({
+          listen: endpoints.prefault('0.0.0.0:6514').describe('TLS listeners (RFC 5425).'),
+          cert: path.describe('Certificate chain, PEM file.'),
+          key: path.describe('Private key, PEM file.'),
+          passphrase: absentIsNull(secret).describe('Passphrase of the private key.'),
+          ca: absentIsNull(path).describe('Authorities that sign client certificates, PEM file.'),
+          requireClientCertificate: z
+            .boolean()
+            .default(false)
+            .describe('Refuse clients without a certificate that `ca` signed.'),
+        })
+        .refine(({ ca, requireClientCertificate }) => ca !== null || !requireClientCertificate, {
+          path: ['requireClientCertificate'],
+          message: 'needs ca: the authorities that sign the certificates of clients',
+        }),
     ).describe('TLS; opened when a certificate is given.'),
     allow: z.array(prefix).default([]).describe('Senders that are heard, by address or prefix. Empty: all.'),
     maxMessageBytes: bytes.prefault('64KiB').describe('Longest message; what is beyond is cut off and counted.'),
