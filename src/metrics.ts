@@ -1,0 +1,134 @@
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+
+/** Every metric that Koine exports, beside those of its process. */
+export const metricTable = {
+  koine_messages_received_total: counter('Messages taken off listeners.', ['listener']),
+  koine_message_octets_total: counter('Octets of messages taken off listeners.', ['listener']),
+  koine_messages_dropped_total: counter('Messages that were not taken in, by reason.', ['listener', 'reason']),
+  koine_kernel_drops_total: counter('Datagrams that the kernel dropped because a receive buffer was full.', [
+    'listener',
+  ]),
+  koine_receive_buffer_bytes: gauge('Receive buffer that the kernel granted.', ['listener']),
+  koine_connections_open: gauge('Open TCP and TLS connections.', ['listener']),
+  koine_connections_total: counter('TCP and TLS connections accepted.', ['listener']),
+  koine_connections_closed_total: counter('Connections that Koine closed or refused, by reason.', [
+    'listener',
+    'reason',
+  ]),
+  koine_messages_parsed_total: counter('Messages parsed, by format of their header.', ['format']),
+  koine_events_total: counter('Events made, by name and platform.', ['event', 'platform']),
+  koine_unknown_total: counter('Messages without a rule, by platform and mnemonic.', ['platform', 'mnemonic']),
+  koine_normalize_errors_total: counter('Messages whose normalisation failed by a fault of Koine.', []),
+  koine_outbox_accepted_total: counter('Events committed to the outbox.', []),
+  koine_outbox_dropped_total: counter('Events lost because neither disk nor memory had room.', []),
+  koine_outbox_commit_failures_total: counter('Commits to the outbox that failed and were tried again.', []),
+  koine_outbox_pending_events: gauge('Events taken but not yet committed.', []),
+  koine_outbox_bytes: gauge('Octets kept in the outbox for publishers.', []),
+  koine_outbox_limit_bytes: gauge('Octets at which the outbox is full.', []),
+  koine_outbox_full: gauge('1 while the outbox is full and senders are held back.', []),
+  koine_outbox_backlog_events: gauge('Events that a publisher has not delivered yet.', ['publisher']),
+  koine_outbox_oldest_age_seconds: gauge('Age of the oldest event that a publisher has not delivered yet.', [
+    'publisher',
+  ]),
+  koine_publisher_up: gauge('1 while a publisher reaches its destination.', ['publisher']),
+  koine_publisher_delivered_total: counter('Events delivered.', ['publisher']),
+  koine_publisher_retries_total: counter('Deliveries tried again.', ['publisher']),
+  koine_publisher_dead_letter_total: counter('Events that the destination refused.', ['publisher']),
+  koine_store_events: gauge('Events kept in the event store.', []),
+  koine_store_bytes: gauge('Size of the event store.', []),
+  koine_streams_open: gauge('Event streams being served.', []),
+  koine_streams_closed_total: counter('Event streams closed by Koine, by reason.', ['reason']),
+  koine_http_requests_total: counter('HTTP requests, by route and status.', ['method', 'route', 'status']),
+  koine_devices_known: gauge('Devices in the inventory.', []),
+  koine_reloads_total: counter('Reloads of the configuration, by result.', ['result']),
+} as const satisfies Readonly<Record<string, Metric>>
+
+export type MetricName = keyof typeof metricTable
+
+/** One value, as threads hand it over: a plain number with the labels that the table names. */
+export interface MetricSample {
+  readonly name: MetricName
+  readonly labels: Readonly<Record<string, string>>
+  readonly value: number
+}
+
+/** What is exported at `/metrics`. Nothing is counted here: parts count plain numbers, which are read when asked for. */
+export interface Metrics {
+  /** The samples of a part on another thread, in place of those that it reported before. */
+  report(part: string, samples: readonly MetricSample[]): void
+  /** A part on this thread, asked at every exposition. */
+  observe(part: string, read: () => readonly MetricSample[]): void
+  /** The Prometheus text format, version 0.0.4. Samples of equal name and labels are added up. */
+  exposition(): Promise<string>
+}
+
+export const createMetrics = (): Metrics => {
+  const parts = new Map<string, () => readonly MetricSample[]>()
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry, prefix: 'koine_' })
+  const instruments = new Map<MetricName, Counter | Gauge>()
+  for (const [name, { type, help, labels }] of Object.entries(metricTable)) {
+    const Instrument = type === 'counter' ? Counter : Gauge
+    instruments.set(name as MetricName, new Instrument({ name, help, labelNames: labels, registers: [registry] }))
+  }
+  return {
+    report: (part, samples) => void parts.set(part, () => samples),
+    observe: (part, read) => void parts.set(part, read),
+    exposition() {
+      for (const instrument of instruments.values()) instrument.reset()
+      for (const read of parts.values()) {
+        for (const { name, labels, value } of read()) instruments.get(name)?.inc(labels, value)
+      }
+      return registry.metrics()
+    },
+  }
+}
+
+/** Counts by two words whose number is bounded: beyond `limit` pairs, all others are counted as `other`. */
+export interface Tally {
+  count(first: string, second: string): void
+  /** The counts as samples of one metric, whose labels are named in the same order. */
+  samples(name: MetricName): readonly MetricSample[]
+}
+
+/** What senders write ends up in labels, so their number must not be theirs to choose. */
+export const createTally = (labels: readonly [string, string], limit: number): Tally => {
+  // Two levels of maps cost less than building a joined key for every message.
+  const counts = new Map<string, Map<string, { value: number }>>()
+  let size = 0
+  const cell = (first: string, second: string): { value: number } | undefined => counts.get(first)?.get(second)
+  const add = (first: string, second: string): { value: number } => {
+    const created = { value: 0 }
+    const inner = counts.get(first)
+    if (inner === undefined) counts.set(first, new Map([[second, created]]))
+    else inner.set(second, created)
+    size += 1
+    return created
+  }
+  return {
+    count(first, second) {
+      let found = cell(first, second)
+      if (found === undefined)
+        found = size < limit ? add(first, second) : (cell('other', 'other') ?? add('other', 'other'))
+      found.value += 1
+    },
+    samples: name =>
+      [...counts].flatMap(([first, inner]) =>
+        [...inner].map(([second, { value }]) => ({ name, labels: { [labels[0]]: first, [labels[1]]: second }, value })),
+      ),
+  }
+}
+
+interface Metric {
+  readonly type: 'counter' | 'gauge'
+  readonly help: string
+  readonly labels: readonly string[]
+}
+
+function counter<const L extends readonly string[]>(help: string, labels: L) {
+  return { type: 'counter', help, labels } as const
+}
+
+function gauge<const L extends readonly string[]>(help: string, labels: L) {
+  return { type: 'gauge', help, labels } as const
+}
