@@ -39,6 +39,8 @@ export interface Occasion {
 export interface EventShape {
   readonly name: EventName
   readonly names: readonly FieldName[]
+  /** Fields that every event of this name has. */
+  readonly required: readonly FieldName[]
   print(values: readonly (FieldValue | undefined)[], occasion: Occasion): EventRecord
 }
 
@@ -66,6 +68,7 @@ const createShape = (name: EventName, names: readonly FieldName[]): EventShape =
   return {
     name,
     names,
+    required: definition.fields,
     print(values, { id, device, message, receivedMs }) {
       const { severity: written, time: deviceTime } = message
       const severity = written === null ? definition.severity : (severities[written] ?? definition.severity)

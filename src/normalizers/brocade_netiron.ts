@@ -1,0 +1,6 @@
+import { ruleSet } from './rule.ts'
+
+export const brocade_netiron = ruleSet({
+  platform: 'brocade_netiron',
+  rules: [],
+})

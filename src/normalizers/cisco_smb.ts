@@ -1,0 +1,6 @@
+import { ruleSet } from './rule.ts'
+
+export const cisco_smb = ruleSet({
+  platform: 'cisco_smb',
+  rules: [],
+})

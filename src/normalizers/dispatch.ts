@@ -1,0 +1,179 @@
+import { type EventShape, eventShape } from '../openconfig/event.ts'
+import type { FieldName } from '../openconfig/fields.ts'
+import type { FieldValue } from '../openconfig/leaf-types.ts'
+import type { Platform } from '../platforms.ts'
+import type { SyslogMessage } from '../syslog/message.ts'
+import { compileRecord } from './record.ts'
+import type { RuleSet, SentenceRule } from './rule.ts'
+import { compileSentence } from './sentence.ts'
+
+/** What a message was recognised as: an event's shape and the values of its fields. */
+export interface Recognised {
+  readonly platform: Platform
+  readonly shape: EventShape
+  readonly values: readonly (FieldValue | undefined)[]
+}
+
+/** Finds the rule of a message; rules of the preferred platform are tried before others that share its mnemonic. */
+export type Recognise = (message: SyslogMessage, preferred: Platform | null) => Recognised | undefined
+
+/** A rule ready to be tried. */
+export interface Candidate {
+  readonly platform: Platform
+  readonly app: ReadonlySet<string> | undefined
+  readonly attempt: (message: SyslogMessage, text: string) => Recognised | undefined
+}
+
+/**
+ * Builds the look-ups over all rule sets: by mnemonic, by process name, by the rarest word of a sentence. A message
+ * costs a few look-ups and then only the rules that share its key, however many rules there are.
+ */
+export const createRecogniser = (ruleSets: readonly RuleSet[]): Recognise => {
+  const byMnemonic = new Map<string, Candidate[]>()
+  const byApp = new Map<string, Candidate[]>()
+  const byWord = new Map<string, Candidate[]>()
+  const records = new Map<Platform, (message: SyslogMessage) => Recognised | undefined>()
+
+  for (const set of ruleSets) {
+    const recordReader = compileRecord(set)
+    if (recordReader) records.set(set.platform, recordReader)
+    for (const rule of set.rules) {
+      if (rule.kind !== 'sentence') continue
+      for (const { candidate, keyword } of compileRule(rule, set)) {
+        if (rule.mnemonics.length > 0) for (const id of rule.mnemonics) add(byMnemonic, mnemonicKey(id), candidate)
+        else if (rule.apps.length > 0) for (const app of rule.apps) add(byApp, app.toLowerCase(), candidate)
+        else if (keyword !== undefined) add(byWord, keyword, candidate)
+        else throw new TypeError(`a rule of ${set.platform} has nothing to be found by: ${rule.texts.join(' | ')}`)
+      }
+    }
+  }
+
+  return (message, preferred) => {
+    if (message.mnemonic !== null) {
+      const found = tryAll(byMnemonic.get(mnemonicKey(message.mnemonic)), message, message.message, preferred)
+      if (found) return found
+    }
+    const record = readRecord(records, message, preferred)
+    if (record) return record
+    if (message.appName !== null) {
+      const found = tryAll(byApp.get(processName(message.appName)), message, message.message, preferred)
+      if (found) return found
+    }
+    return (
+      tryWords(byWord, message, message.message, preferred) ??
+      // A tag-like first word is part of the sentence where a device writes no tag.
+      (message.appName === null
+        ? undefined
+        : tryWords(byWord, message, `${message.appName}: ${message.message}`, preferred))
+    )
+  }
+}
+
+const add = (index: Map<string, Candidate[]>, key: string, candidate: Candidate): void => {
+  const known = index.get(key)
+  if (known) known.push(candidate)
+  else index.set(key, [candidate])
+}
+
+const tryAll = (
+  candidates: readonly Candidate[] | undefined,
+  message: SyslogMessage,
+  text: string,
+  preferred: Platform | null,
+): Recognised | undefined => {
+  if (!candidates) return undefined
+  if (preferred !== null) {
+    for (const candidate of candidates) {
+      if (candidate.platform !== preferred) continue
+      const found = candidate.attempt(message, text)
+      if (found) return found
+    }
+  }
+  for (const candidate of candidates) {
+    if (candidate.platform === preferred) continue
+    const found = candidate.attempt(message, text)
+    if (found) return found
+  }
+  return undefined
+}
+
+const readRecord = (
+  records: ReadonlyMap<Platform, (message: SyslogMessage) => Recognised | undefined>,
+  message: SyslogMessage,
+  preferred: Platform | null,
+): Recognised | undefined => {
+  const own = preferred === null ? undefined : records.get(preferred)?.(message)
+  if (own) return own
+  for (const [platform, read] of records) {
+    if (platform === preferred) continue
+    const found = read(message)
+    if (found) return found
+  }
+  return undefined
+}
+
+// Words beyond these are not looked up: a sentence is known by its beginning.
+const maxWords = 48
+const word = /[A-Za-z][A-Za-z0-9_-]*/g
+
+const tryWords = (
+  index: ReadonlyMap<string, readonly Candidate[]>,
+  message: SyslogMessage,
+  text: string,
+  preferred: Platform | null,
+): Recognised | undefined => {
+  word.lastIndex = 0
+  for (let count = 0; count < maxWords; count++) {
+    const found = word.exec(text)
+    if (!found) return undefined
+    const candidates = index.get(found[0])
+    if (!candidates) continue
+    const recognised = tryAll(candidates, message, text, preferred)
+    if (recognised) return recognised
+  }
+  return undefined
+}
+
+/**
+ * What a mnemonic is found by: without the severity, which the same message may be configured to another one of
+ * (`LINEPROTO-5-UPDOWN`), and without Huawei's and HPE's two leading digits (`01IFNET/4/LINK_STATE`).
+ */
+export const mnemonicKey = (mnemonic: string): string => {
+  const known = mnemonicKeys.get(mnemonic)
+  if (known !== undefined) return known
+  const key = mnemonic.replace(/^[0-9]{2}(?=[A-Z])/, '').replace(/([-/])[0-7]\1/, '$1')
+  if (mnemonicKeys.size < maxMnemonics) mnemonicKeys.set(mnemonic, key)
+  return key
+}
+const mnemonicKeys = new Map<string, string>()
+const maxMnemonics = 20_000
+
+// SONiC writes the container before the process: bgp#bgpd.
+const processName = (appName: string): string => appName.slice(appName.lastIndexOf('#') + 1).toLowerCase()
+
+const compileRule = (
+  rule: SentenceRule,
+  set: RuleSet,
+): readonly { readonly candidate: Candidate; readonly keyword: string | undefined }[] => {
+  const defaults = new Set(['default', ...set.defaultInstance.map(name => name.toLowerCase())])
+  const apps =
+    rule.mnemonics.length > 0 && rule.apps.length > 0 ? new Set(rule.apps.map(app => app.toLowerCase())) : undefined
+  return rule.texts.map(text => {
+    const sentence = compileSentence(text)
+    const fixed = Object.entries(rule.set).filter(([name]) => !sentence.names.includes(name as FieldName))
+    const names = [...sentence.names, ...fixed.map(([name]) => name as FieldName)]
+    const shape = eventShape(rule.event, names)
+    const given = fixed.map(([, value]) => value)
+    const instanceAt = names.indexOf('network-instance')
+    const length = sentence.names.length
+    const attempt = (message: SyslogMessage, content: string): Recognised | undefined => {
+      if (apps && !apps.has(processName(message.appName ?? ''))) return undefined
+      const values = new Array<FieldValue | undefined>(length)
+      if (!sentence.read(content, values)) return undefined
+      for (const value of given) values.push(value)
+      if (instanceAt >= 0 && defaults.has(String(values[instanceAt]).toLowerCase())) values[instanceAt] = 'DEFAULT'
+      return { platform: set.platform, shape, values }
+    }
+    return { candidate: { platform: set.platform, app: apps, attempt }, keyword: sentence.keyword }
+  })
+}

@@ -1,0 +1,6 @@
+import { ruleSet } from './rule.ts'
+
+export const edgecore = ruleSet({
+  platform: 'edgecore',
+  rules: [],
+})

@@ -1,0 +1,6 @@
+import { ruleSet } from './rule.ts'
+
+export const freebsd = ruleSet({
+  platform: 'freebsd',
+  rules: [],
+})

@@ -1,0 +1,6 @@
+import { ruleSet } from './rule.ts'
+
+export const frr = ruleSet({
+  platform: 'frr',
+  rules: [],
+})

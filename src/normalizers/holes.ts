@@ -1,0 +1,140 @@
+import { isIPv4 } from 'node:net'
+import { canonicalAddress, canonicalMac } from '../openconfig/address.ts'
+import type { FieldValue } from '../openconfig/leaf-types.ts'
+
+/**
+ * The types of the holes in a sentence: each reads a piece of the message and gives its value, or undefined when the
+ * piece is not of the type. A reader that translates a device's word to OpenConfig's is made by `words`; the device's
+ * own word then stays beside the value as `<field>-text` where it is another one.
+ */
+export interface HoleType<Value extends FieldValue> {
+  readonly read: (piece: string) => Value | undefined
+  /** True where the value is a translation of the device's word. */
+  readonly translates?: true
+}
+
+const hole = <Value extends FieldValue>(read: (piece: string) => Value | undefined): HoleType<Value> => ({ read })
+
+const noBlank = (piece: string): boolean => piece !== '' && piece.indexOf(' ') < 0 && piece.indexOf('\t') < 0
+const matching = (pattern: RegExp) => hole(piece => (pattern.test(piece) ? piece : undefined))
+
+/** A device's words (in lower case) and what they are called in OpenConfig. */
+const words = <const Values extends Readonly<Record<string, string>>>(
+  values: Values,
+): HoleType<Values[keyof Values]> => {
+  const known = new Map<string, Values[keyof Values]>(
+    Object.entries(values).map(([word, value]) => [word, value as Values[keyof Values]]), // entries lose the value type
+  )
+  return { read: piece => known.get(piece.toLowerCase()), translates: true }
+}
+
+const count = hole(piece => (/^[0-9]{1,15}$/.test(piece) ? Number(piece) : undefined))
+
+export const holeTypes = {
+  /** Anything without blanks. */
+  word: hole(piece => (noBlank(piece) ? piece : undefined)),
+  /** Anything, at least one character. */
+  text: hole(piece => (piece.trim() === '' ? undefined : piece.trim())),
+  /** Anything, also nothing: an absent value is no field. */
+  any: hole(piece => piece.trim()),
+  /** An IPv4 or IPv6 address; canonical. */
+  ip: hole(canonicalAddress),
+  ipv4: hole(piece => (isIPv4(piece) ? piece : undefined)),
+  /** An address or a host name. */
+  host: hole(piece => (/^[0-9A-Za-z_.:%-]{1,255}$/.test(piece) ? (canonicalAddress(piece) ?? piece) : undefined)),
+  /** An interface as the device writes it: one word, or two as in `ethernet 3/8`, `port 12`. */
+  interface: hole(piece => (/^[A-Za-z0-9][^ ,;"]{0,63}(?: [0-9][^ ,;"]{0,31})?$/.test(piece) ? piece : undefined)),
+  uint: count,
+  /** Decimal number, maybe signed. */
+  number: hole(piece => (/^[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?$/.test(piece) ? Number(piece) : undefined)),
+  /** An AS number, plain or dotted (RFC 5396). */
+  as: hole(piece => {
+    if (/^[0-9]{1,10}$/.test(piece)) return Number(piece)
+    const dotted = /^([0-9]{1,5})\.([0-9]{1,5})$/.exec(piece)
+    return dotted ? Number(dotted[1]) * 65536 + Number(dotted[2]) : undefined
+  }),
+  mac: hole(canonicalMac),
+  hex: matching(/^(?:0x)?[0-9A-Fa-f]{1,32}$/),
+  /** A routing instance by name; the platform's names of the default instance become DEFAULT. */
+  vrf: hole(piece => (noBlank(piece) ? piece : undefined)),
+  /** A user name, in quotes or not, maybe empty of blanks. */
+  user: hole(piece => {
+    const name = /^(['"`])(.*)['"`]$/.exec(piece)?.[2] ?? piece
+    return name !== '' && name.length <= 128 ? name : undefined
+  }),
+  'up-down': words({ up: 'UP', down: 'DOWN' }),
+  'bgp-state': words({
+    idle: 'IDLE',
+    connect: 'CONNECT',
+    active: 'ACTIVE',
+    opensent: 'OPENSENT',
+    open_sent: 'OPENSENT',
+    openconfirm: 'OPENCONFIRM',
+    open_confirm: 'OPENCONFIRM',
+    established: 'ESTABLISHED',
+    up: 'ESTABLISHED',
+    down: 'IDLE',
+  }),
+  'ospf-state': words({
+    down: 'DOWN',
+    attempt: 'ATTEMPT',
+    init: 'INIT',
+    '2way': 'TWO_WAY',
+    '2-way': 'TWO_WAY',
+    'two-way': 'TWO_WAY',
+    twoway: 'TWO_WAY',
+    exstart: 'EXSTART',
+    exchange: 'EXCHANGE',
+    loading: 'LOADING',
+    full: 'FULL',
+  }),
+  'bfd-state': words({
+    up: 'UP',
+    down: 'DOWN',
+    admindown: 'ADMIN_DOWN',
+    admin_down: 'ADMIN_DOWN',
+    'admin-down': 'ADMIN_DOWN',
+    init: 'INIT',
+  }),
+  'stp-state': words({
+    forwarding: 'FORWARDING',
+    forward: 'FORWARDING',
+    learning: 'LEARNING',
+    listening: 'LISTENING',
+    blocking: 'BLOCKING',
+    blocked: 'BLOCKING',
+    discarding: 'BLOCKING',
+    discard: 'BLOCKING',
+    disabled: 'DISABLED',
+    broken: 'BLOCKING',
+  }),
+  'peer-type': words({ internal: 'INTERNAL', external: 'EXTERNAL' }),
+  'afi-safi': words({
+    'ipv4 unicast': 'IPV4_UNICAST',
+    'ipv4-unicast': 'IPV4_UNICAST',
+    'inet-unicast': 'IPV4_UNICAST',
+    inet: 'IPV4_UNICAST',
+    ipv4: 'IPV4_UNICAST',
+    'ipv6 unicast': 'IPV6_UNICAST',
+    'ipv6-unicast': 'IPV6_UNICAST',
+    'inet6-unicast': 'IPV6_UNICAST',
+    inet6: 'IPV6_UNICAST',
+    ipv6: 'IPV6_UNICAST',
+    'vpnv4 unicast': 'L3VPN_IPV4_UNICAST',
+    'inet-vpn-unicast': 'L3VPN_IPV4_UNICAST',
+    'vpnv6 unicast': 'L3VPN_IPV6_UNICAST',
+    'l2vpn evpn': 'L2VPN_EVPN',
+  }),
+} as const
+
+export type HoleTypeName = keyof typeof holeTypes
+
+/** What a hole of this type gives: its own value, or for `a|b` one of these words. */
+export type HoleValue<Type extends string> = Type extends HoleTypeName
+  ? (typeof holeTypes)[Type] extends HoleType<infer Value>
+    ? Value
+    : never
+  : Type extends `${string}|${string}`
+    ? Words<Type>
+    : { readonly noSuchHoleType: Type }
+type Words<Type extends string> = Type extends `${infer First}|${infer Rest}` ? First | Words<Rest> : Type

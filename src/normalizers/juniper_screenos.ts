@@ -1,0 +1,6 @@
+import { ruleSet } from './rule.ts'
+
+export const juniper_screenos = ruleSet({
+  platform: 'juniper_screenos',
+  rules: [],
+})

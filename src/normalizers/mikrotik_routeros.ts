@@ -1,0 +1,6 @@
+import { ruleSet } from './rule.ts'
+
+export const mikrotik_routeros = ruleSet({
+  platform: 'mikrotik_routeros',
+  rules: [],
+})

@@ -1,0 +1,6 @@
+import { ruleSet } from './rule.ts'
+
+export const netgear = ruleSet({
+  platform: 'netgear',
+  rules: [],
+})

@@ -1,0 +1,6 @@
+import { ruleSet } from './rule.ts'
+
+export const opengear = ruleSet({
+  platform: 'opengear',
+  rules: [],
+})

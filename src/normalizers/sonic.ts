@@ -1,0 +1,6 @@
+import { ruleSet } from './rule.ts'
+
+export const sonic = ruleSet({
+  platform: 'sonic',
+  rules: [],
+})

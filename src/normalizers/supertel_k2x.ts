@@ -1,0 +1,6 @@
+import { ruleSet } from './rule.ts'
+
+export const supertel_k2x = ruleSet({
+  platform: 'supertel_k2x',
+  rules: [],
+})

@@ -1,0 +1,6 @@
+import { ruleSet } from './rule.ts'
+
+export const ubiquiti_airos = ruleSet({
+  platform: 'ubiquiti_airos',
+  rules: [],
+})

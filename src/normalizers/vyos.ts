@@ -1,0 +1,6 @@
+import { ruleSet } from './rule.ts'
+
+export const vyos = ruleSet({
+  platform: 'vyos',
+  rules: [],
+})

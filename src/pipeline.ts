@@ -1,0 +1,63 @@
+import type { Inventory } from './inventory/devices.ts'
+import { createSenderMemory, type SenderMemory } from './normalizers/identify.ts'
+import { ruleSets } from './normalizers/index.ts'
+import { createNormalizer, type Normalize } from './normalizers/normalizer.ts'
+import type { Platform } from './platforms.ts'
+import type { EventRecord } from './publishers/record.ts'
+import type { SyslogMessage } from './syslog/message.ts'
+import { parseMessage } from './syslog/parse.ts'
+import { type Timezone, timezoneOf } from './syslog/timezone.ts'
+
+/** What a pipeline needs beside the messages. */
+export interface PipelineParts {
+  /** Zone of devices that neither write nor are configured with one. */
+  readonly timezone: Timezone
+  readonly inventory: Inventory
+  readonly nextId: (nowMs: number) => string
+  /** Platform of every message, whatever it looks like. */
+  readonly platform?: Platform
+}
+
+/** The result of one datagram: the event, and the message that it is made of. */
+export interface Processed {
+  readonly record: EventRecord
+  readonly message: SyslogMessage
+  readonly platform: Platform | null
+}
+
+/** One datagram's whole way: octets -> message -> whose it is -> event. Never throws for what a device sends. */
+export type Pipeline = (octets: Buffer, address: string | null, receivedMs: number) => Processed
+
+export const createPipeline = ({ timezone, inventory, nextId, platform }: PipelineParts): Pipeline => {
+  const normalize: Normalize = createNormalizer(
+    Object.values(ruleSets).flatMap(set => set ?? []),
+    nextId,
+  )
+  const memories = new Map<string, SenderMemory>()
+  const memoryOf = (address: string): SenderMemory => {
+    const known = memories.get(address)
+    if (known) return known
+    if (memories.size >= maxSenders) memories.clear()
+    const memory = createSenderMemory()
+    memories.set(address, memory)
+    return memory
+  }
+
+  return (octets, address, receivedMs) => {
+    const sender = inventory.size > 0 ? inventory.find(address, null) : null
+    const zone = sender?.timezone ? timezoneOf(sender.timezone) : timezone
+    let message = parseMessage(octets, { nowMs: receivedMs, timezone: zone })
+    const device = sender ?? (inventory.size > 0 ? inventory.find(address, message.hostname) : null)
+    // Behind a relay the device is known only by the host name in the message, and with it its zone.
+    if (!sender && device?.timezone)
+      message = parseMessage(octets, { nowMs: receivedMs, timezone: timezoneOf(device.timezone) })
+    const known = platform ?? device?.platform ?? null
+    const source =
+      address === null ? null : memoryOf(message.hostname === null ? address : `${address} ${message.hostname}`)
+    const origin = { name: device?.name ?? null, platform: known, address, memory: source }
+    const record = normalize(message, origin, receivedMs)
+    return { record, message, platform: known ?? source?.platform ?? null }
+  }
+}
+
+const maxSenders = 65_536
