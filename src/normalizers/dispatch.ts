@@ -3,6 +3,7 @@ import type { FieldName } from '../openconfig/fields.ts'
 import type { FieldValue } from '../openconfig/leaf-types.ts'
 import type { Platform } from '../platforms.ts'
 import type { SyslogMessage } from '../syslog/message.ts'
+import { givenValue } from './given.ts'
 import { compileRecord } from './record.ts'
 import type { RuleSet, SentenceRule } from './rule.ts'
 import { compileSentence } from './sentence.ts'
@@ -163,14 +164,14 @@ const compileRule = (
     const fixed = Object.entries(rule.set).filter(([name]) => !sentence.names.includes(name as FieldName))
     const names = [...sentence.names, ...fixed.map(([name]) => name as FieldName)]
     const shape = eventShape(rule.event, names)
-    const given = fixed.map(([, value]) => value)
+    const given = fixed.map(([, value]) => givenValue(value, names))
     const instanceAt = names.indexOf('network-instance')
     const length = sentence.names.length
     const attempt = (message: SyslogMessage, content: string): Recognised | undefined => {
       if (apps && !apps.has(processName(message.appName ?? ''))) return undefined
       const values = new Array<FieldValue | undefined>(length)
       if (!sentence.read(content, values)) return undefined
-      for (const value of given) values.push(value)
+      for (const give of given) values.push(give(values))
       if (instanceAt >= 0 && defaults.has(String(values[instanceAt]).toLowerCase())) values[instanceAt] = 'DEFAULT'
       return { platform: set.platform, shape, values }
     }

@@ -3,6 +3,7 @@ import type { FieldName } from '../openconfig/fields.ts'
 import type { FieldValue } from '../openconfig/leaf-types.ts'
 import type { SyslogMessage } from '../syslog/message.ts'
 import type { Recognised } from './dispatch.ts'
+import { givenValue } from './given.ts'
 import { type HoleTypeName, holeTypes } from './holes.ts'
 import type { RecordRule, RecordValues, RuleSet } from './rule.ts'
 
@@ -38,6 +39,7 @@ const compile = (rule: RecordRule): CompiledRecord => {
   const fixed = Object.entries(rule.set)
   const names = [...columns.map(({ field }) => field), ...fixed.map(([field]) => field)] as FieldName[] // keys of FieldName records
   const shape = eventShape(rule.event, names)
+  const given = fixed.map(([, value]) => givenValue(value, names))
   const conditions = Object.entries(rule.where).map(([column, wanted]) => ({
     column,
     admits: compileCondition(typeof wanted === 'string' ? [wanted] : wanted),
@@ -52,7 +54,7 @@ const compile = (rule: RecordRule): CompiledRecord => {
       if (value === undefined && required.has(field)) return undefined
       values.push(value)
     }
-    for (const [, value] of fixed) values.push(value)
+    for (const give of given) values.push(give(values))
     return { shape, values }
   }
 }

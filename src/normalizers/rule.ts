@@ -63,7 +63,8 @@ type Fits<Name extends EventName, Text extends string, Set> = [Misfit<Name, Text
 /**
  * Declares a rule: which event the device's sentence is, and by holes and `set` which fields it gives. Holes are named
  * after the fields. `mnemonic` is the vendor's message id; without one, `app` is the process or tag; without either the
- * sentence is found by its longest literal word. Several sentences are tried in order.
+ * sentence is found by its longest literal word. Several sentences are tried in order. A `set` value may be composed of
+ * holes: `component: 'slot {slot}'`.
  *
  * An unknown event, field or hole type, a field that the event requires and the sentence does not give, or a value that
  * the leaf does not admit: each fails to compile.
