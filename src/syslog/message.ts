@@ -31,6 +31,7 @@ export type MessageFormat =
   | 'arista'
   | 'junos'
   | 'huawei'
+  | 'comware'
   | 'fortios'
   | 'panos'
   | 'routeros'
