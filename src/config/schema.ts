@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { platforms } from '../platforms.ts'
+import { type SecretSources, secretFrom } from './secrets.ts'
 import {
   absentIsNull,
   address,
@@ -10,8 +11,7 @@ import {
   milliseconds,
   prefix,
   timezone,
-} from './quantities.ts'
-import { type SecretSources, secretFrom } from './secrets.ts'
+} from './values.ts'
 
 /** The schema of `koine.yaml`; its descriptions are the reference in docs/configuration.md. */
 export const configSchema = (sources: SecretSources) => {

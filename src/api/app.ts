@@ -1,0 +1,144 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { requestId } from 'hono/request-id'
+import { routePath } from 'hono/route'
+import { secureHeaders } from 'hono/secure-headers'
+import { timeout } from 'hono/timeout'
+import { KoineError } from '../errors.ts'
+import { createTally, type MetricSample } from '../metrics.ts'
+import { apiDocsPage, type DocsPage, errorDocsPage } from './docs-page.ts'
+import type { EventSource } from './event-source.ts'
+import { createEventStreams, type EventStreamLimits } from './event-streams.ts'
+import { addEventRoutes, streamEvents } from './events.ts'
+import { addOperationRoutes, getHealth, getReadiness, type OperationParts } from './health.ts'
+import type { Keys } from './keys.ts'
+import { openApiDocument } from './openapi.ts'
+import { invalidRequest, plainProblem, problemOf } from './problem.ts'
+
+/** What the API shows and what it is limited to. */
+export interface ApiParts extends OperationParts {
+  /** Version of Koine. */
+  readonly version: string
+  readonly keys: Keys
+  /** null: this daemon keeps no events. */
+  readonly events: EventSource | null
+  /** Told of failures that are our fault. */
+  readonly report: (error: unknown, requestId: string) => void
+  readonly limits: ApiLimits
+}
+
+export interface ApiLimits extends EventStreamLimits {
+  readonly maxBodyBytes: number
+  readonly requestTimeoutMs: number
+  /** Whether `/metrics` needs no key. */
+  readonly publicMetrics: boolean
+}
+
+export interface Api {
+  /** Answers one request. */
+  readonly fetch: OpenAPIHono['fetch']
+  readonly request: OpenAPIHono['request']
+  /** Ends the event streams, so that the server can be closed. */
+  closeStreams(): void
+  samples(): readonly MetricSample[]
+}
+
+/** The HTTP API, without the server. */
+export const createApi = ({ version, keys, events, health, metrics, report, limits }: ApiParts): Api => {
+  const api = new OpenAPIHono({
+    defaultHook: (result, context) =>
+      result.success ? undefined : invalidRequest(context, result.target, result.error),
+  })
+  const streams = createEventStreams(limits)
+  const requests = createTally(['route', 'status'], 500)
+
+  api.use(requestId({ limitLength: 64 }), counted(requests.count), headers)
+  api.use(methodNotAllowed({ app: api, onMethodNotAllowed: wrongMethod }))
+  api.use(authorized(keys, new Set([...openPaths, ...(limits.publicMetrics ? ['/metrics'] : [])])))
+  api.use(
+    bodyLimit({
+      maxSize: limits.maxBodyBytes,
+      onError: context => plainProblem(context, 413, `The body is longer than ${limits.maxBodyBytes} octets.`),
+    }),
+  )
+  api.use(exceptStreams(timeout(limits.requestTimeoutMs)))
+
+  addEventRoutes(api, events, streams)
+  addOperationRoutes(api, { health, metrics })
+  addDocuments(api, version)
+  api.notFound(context =>
+    problemOf(new KoineError('NOT_FOUND', `There is nothing at ${context.req.path}.`), context, () => {}),
+  )
+  api.onError((error, context) => problemOf(error, context, cause => report(cause, context.get('requestId'))))
+
+  return {
+    fetch: api.fetch,
+    request: api.request,
+    closeStreams: streams.close,
+    samples: () => [...streams.samples(), ...requests.samples('koine_http_requests_total')],
+  }
+}
+
+const openPaths = [getHealth.path, getReadiness.path, '/openapi.json', '/docs', '/docs/errors']
+
+const authorized =
+  (keys: Keys, open: ReadonlySet<string>): MiddlewareHandler =>
+  async (context, next) => {
+    if (open.has(context.req.path)) return next()
+    const presented = bearer(context.req.header('authorization')) ?? context.req.header('x-api-key')
+    if (presented === undefined) {
+      throw new KoineError(
+        'UNAUTHORIZED',
+        'Send the API key as `Authorization: Bearer …` or `X-API-KEY: …`; it is in <dataDir>/api-key.',
+      )
+    }
+    if (keys.verify(presented) === null) throw new KoineError('UNAUTHORIZED', 'This API key is not known here.')
+    return next()
+  }
+
+const bearer = (header: string | undefined): string | undefined => /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1]
+
+// Routes and statuses are ours, so the number of their pairs is bounded; paths that nobody serves are one route.
+const counted =
+  (count: (route: string, status: string) => void): MiddlewareHandler =>
+  async (context, next) => {
+    await next()
+    const route = routePath(context, -1)
+    count(route.includes('*') ? 'other' : route, String(context.res.status))
+  }
+
+const headers = secureHeaders({
+  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  xFrameOptions: 'DENY',
+  referrerPolicy: 'no-referrer',
+  // Whether there is TLS is known to the proxy in front, not here.
+  strictTransportSecurity: false,
+  // Pages bring a policy of their own.
+  overwrite: false,
+})
+
+const exceptStreams =
+  (inner: MiddlewareHandler): MiddlewareHandler =>
+  (context, next) =>
+    context.req.path === streamEvents.path ? next() : inner(context, next)
+
+const wrongMethod = (context: Context, allowed: string[]): Response => {
+  context.header('Allow', allowed.join(', '))
+  return plainProblem(context, 405, `${context.req.path} answers ${allowed.join(', ')}.`)
+}
+
+const addDocuments = (api: OpenAPIHono, version: string): void => {
+  const document = openApiDocument(version)
+  const json = JSON.stringify(document)
+  api.get('/openapi.json', context => context.body(json, 200, { 'Content-Type': 'application/json' }))
+  const serve = (path: string, { html, policy }: DocsPage) =>
+    api.get(path, context => {
+      const response = context.html(html)
+      response.headers.set('Content-Security-Policy', policy)
+      return response
+    })
+  serve('/docs', apiDocsPage(document))
+  serve('/docs/errors', errorDocsPage())
+}

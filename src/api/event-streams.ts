@@ -1,0 +1,60 @@
+import { KoineError } from '../errors.ts'
+import type { MetricSample } from '../metrics.ts'
+import type { EventFilter, EventSource } from './event-source.ts'
+import { type EventStream, openEventStream, type StreamEnd } from './event-stream.ts'
+
+/** All open event streams: their number is limited, and they end together. */
+export interface EventStreams {
+  /** The body of a new stream: after this id, else from `since`, else what comes from now on. Throws TOO_MANY_STREAMS. */
+  open(source: EventSource, filter: EventFilter, after: string | null): ReadableStream<Uint8Array>
+  /** Ends all of them and opens no more; consumers come back with their last id. */
+  close(): void
+  samples(): readonly MetricSample[]
+}
+
+export interface EventStreamLimits {
+  readonly maxStreams: number
+  readonly heartbeatMs?: number
+  readonly stallMs?: number
+  readonly bufferBytes?: number
+}
+
+export const createEventStreams = (limits: EventStreamLimits): EventStreams => {
+  const { maxStreams, heartbeatMs = 15_000, stallMs = 30_000, bufferBytes = 256 * 1024 } = limits
+  const open = new Set<EventStream>()
+  const ends = new Map<StreamEnd, number>()
+  let closing = false
+  return {
+    open(source, filter, after) {
+      if (closing) throw new KoineError('TOO_MANY_STREAMS', 'The daemon is stopping.')
+      if (open.size >= maxStreams) {
+        throw new KoineError('TOO_MANY_STREAMS', `${maxStreams} streams are open, which is the limit (api.maxStreams).`)
+      }
+      const begin = after ?? (filter.sinceMs === null ? source.lastId() : null)
+      const stream = openEventStream({
+        source,
+        filter,
+        after: begin,
+        heartbeatMs,
+        stallMs,
+        bufferBytes,
+        closed(reason) {
+          open.delete(stream)
+          ends.set(reason, (ends.get(reason) ?? 0) + 1)
+        },
+      })
+      open.add(stream)
+      return stream.body
+    },
+    close() {
+      closing = true
+      for (const stream of open) stream.close()
+    },
+    samples: () => [
+      { name: 'koine_streams_open', labels: {}, value: open.size },
+      ...[...ends].map(
+        ([reason, value]) => ({ name: 'koine_streams_closed_total', labels: { reason }, value }) as const,
+      ),
+    ],
+  }
+}

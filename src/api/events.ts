@@ -1,0 +1,128 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context, TypedResponse } from 'hono'
+import { KoineError } from '../errors.ts'
+import { eventJsonSchema, eventSchema } from '../openconfig/event-schema.ts'
+import { eventId, filterOf, filterParameters, until } from './event-query.ts'
+import type { EventSource } from './event-source.ts'
+import type { EventStreams } from './event-streams.ts'
+import { problems } from './problem.ts'
+
+const defaultLimit = 100
+const maxLimit = 1000
+
+const pageSchema = z.object({
+  events: z.array(eventSchema),
+  next: z.string().nullable().openapi({ description: 'Cursor of the next page; null when this is the last one.' }),
+})
+
+export const listEvents = createRoute({
+  method: 'get',
+  path: '/v1/events',
+  tags: ['Events'],
+  summary: 'Events that are kept',
+  description:
+    'The newest first, unless `order=ascending`. The cursor is the id of an event; results go on behind it. The same is in the `Link` header (RFC 8288).',
+  request: {
+    query: z.strictObject({
+      ...filterParameters,
+      until,
+      order: z
+        .enum(['ascending', 'descending'])
+        .default('descending')
+        .openapi({ description: 'By time of reception.' }),
+      limit: z.coerce
+        .number({ error: `write a number from 1 to ${maxLimit}` })
+        .int()
+        .min(1)
+        .max(maxLimit)
+        .default(defaultLimit)
+        .openapi({ type: 'integer', description: 'Most events in one answer.' }),
+      cursor: eventId.optional().openapi({ description: '`next` of the page before.' }),
+    }),
+  },
+  responses: {
+    200: { description: 'Events', content: { 'application/json': { schema: pageSchema } } },
+    ...problems(400, 401, 409),
+  },
+})
+
+export const streamEvents = createRoute({
+  method: 'get',
+  path: '/v1/events/stream',
+  tags: ['Events'],
+  summary: 'Events as they come',
+  description:
+    'Server-sent events: `id` is the event id, `event` is `event`, `data` the event. Send `Last-Event-ID` (or `cursor`) to go on where a stream ended; nothing that is kept is left out. Without either, the stream begins with the next event, or with `since`.',
+  request: {
+    query: z.strictObject({
+      ...filterParameters,
+      cursor: eventId.optional().openapi({ description: 'Like Last-Event-ID, for clients that cannot send headers.' }),
+    }),
+    headers: z.object({ 'last-event-id': eventId.optional() }),
+  },
+  responses: {
+    200: { description: 'Events', content: { 'text/event-stream': { schema: z.string() } } },
+    ...problems(400, 401, 409, 503),
+  },
+})
+
+export const readEventSchema = createRoute({
+  method: 'get',
+  path: '/v1/schemas/event',
+  tags: ['Events'],
+  summary: 'JSON Schema of the event',
+  description: 'JSON Schema 2020-12 of `koine.event/1`, as published to every destination.',
+  responses: {
+    200: {
+      description: 'The schema',
+      content: { 'application/schema+json': { schema: z.record(z.string(), z.unknown()) } },
+    },
+    ...problems(401),
+  },
+})
+
+/** `/v1/events` and what belongs to it. */
+export const addEventRoutes = (api: OpenAPIHono, source: EventSource | null, streams: EventStreams): void => {
+  const stored = (): EventSource => {
+    if (source !== null) return source
+    throw new KoineError(
+      'STORE_DISABLED',
+      'This daemon keeps no events; set `store: { enabled: true }` to have them kept beside Kafka.',
+    )
+  }
+  const schema = JSON.stringify(eventJsonSchema())
+
+  api.openapi(listEvents, async context => {
+    const query = context.req.valid('query')
+    const { order, limit } = query
+    const events = await stored().query(filterOf(query), { order, limit, cursor: query.cursor ?? null })
+    const next = events.length < limit ? null : (events.at(-1)?.id ?? null)
+    if (next !== null) context.header('Link', `<${nextUrl(context.req.url, next)}>; rel="next"`)
+    return rawPage(context, `{"events":[${events.map(({ json }) => json).join(',')}],"next":${JSON.stringify(next)}}`)
+  })
+
+  api.openapi(streamEvents, context => {
+    const query = context.req.valid('query')
+    const after = context.req.valid('header')['last-event-id'] ?? query.cursor ?? null
+    const body = streams.open(stored(), filterOf(query), after)
+    return context.body(body, 200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      // Tells nginx not to collect the stream before passing it on.
+      'X-Accel-Buffering': 'no',
+    })
+  })
+
+  api.openapi(readEventSchema, context => context.body(schema, 200, { 'Content-Type': 'application/schema+json' }))
+}
+
+const nextUrl = (url: string, cursor: string): string => {
+  const { pathname, searchParams } = new URL(url)
+  searchParams.set('cursor', cursor)
+  return `${pathname}?${searchParams}`
+}
+
+// Events are kept as JSON; to parse them only to print them again would be the most of the work. The text has the shape.
+const rawPage = (context: Context, json: string) =>
+  context.body(json, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }) as Response &
+    TypedResponse<z.output<typeof pageSchema>, 200, 'json'>
