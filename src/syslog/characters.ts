@@ -27,6 +27,7 @@ export const is = (code: number, bits: number): boolean => code < 128 && ((class
 export const TAB = 9
 export const SPACE = 32
 export const PERCENT = 37
+export const BRACKET = 40
 export const STAR = 42
 export const PLUS = 43
 export const COMMA = 44

@@ -1,9 +1,11 @@
 import {
+  CLOSE,
   COLON,
   DIGIT,
   HOST,
   is,
   LETTER,
+  OPEN,
   PERCENT,
   SLASH,
   SPACE,
@@ -14,7 +16,7 @@ import {
   WORD,
 } from './characters.ts'
 import { type Draft, type ParseContext, vendorOf } from './draft.ts'
-import { scannedText, scannedYearFirst, scanTimestamp, takeTimestamp } from './timestamp.ts'
+import { scannedYearFirst, scanTimestamp, takeTimestamp } from './timestamp.ts'
 
 const MOST_LABELS = 6
 const LONGEST_LABEL = 255
@@ -204,7 +206,7 @@ function labelEndOf(text: string, at: number, end: number): number {
       if (p > at && (p + 1 >= end || text.charCodeAt(p + 1) === SPACE)) return p + 1
       if (slash && is(text.charCodeAt(p + 1), LETTER)) return p + 1
     } else if (code === SLASH) slash = true
-    else if (!is(code, HOST | TAG) && code !== 91 && code !== 93) return -1
+    else if (!is(code, HOST | TAG) && (code !== OPEN || p !== at) && code !== CLOSE) return -1
   }
   return -1
 }
@@ -222,8 +224,6 @@ function isNode(text: string, from: number, to: number): boolean {
   }
   return slashes > 0 && text.charCodeAt(from) !== SLASH
 }
-
-export { scannedText }
 
 /** A name or address as meant: `[2001:db8::1]` is the address between the brackets. */
 export const unbracketed = (name: string): string =>

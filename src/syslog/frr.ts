@@ -9,6 +9,7 @@ export function readFrrId(draft: Draft, at: number): boolean {
   for (let p = at + 1; p < at + 12; p++) {
     if (p !== at + 6 && !is(text.charCodeAt(p), UPPER | DIGIT)) return false
   }
+  if (draft.msgId !== null) return false
   draft.msgId = text.slice(at + 1, at + 12)
   draft.at = at + 14
   return true

@@ -1,7 +1,6 @@
-import { CLOSE, COLON, DIGIT, is, OPEN, SLASH, SPACE, skipBlanks, skipWhile, UPPER, WORD } from './characters.ts'
+import { BRACKET, CLOSE, COLON, DIGIT, is, OPEN, SLASH, SPACE, skipBlanks, skipWhile, UPPER, WORD } from './characters.ts'
 import { type Draft, vendorOf } from './draft.ts'
 
-const BRACKET = 40
 const CLOSING = 41
 
 /**

@@ -29,11 +29,13 @@ export function readMnemonic(draft: Draft, at: number): boolean {
 
 /** Which of Cisco's writers this is: the firewalls by name, IOS XR by its card or its ` : `, the others by their header. */
 function ciscoFormat(draft: Draft, mnemonic: string, spaced: boolean) {
-  if (/^(?:ASA|PIX|FTD|FWSM)-/.test(mnemonic)) return 'cisco-asa'
+  if (firewalls.some(name => mnemonic.startsWith(name))) return 'cisco-asa'
   if (spaced || isCpuNode(draft.vendor?.node)) return 'cisco-iosxr'
   if (draft.format === 'cisco-nxos' || draft.format === 'arista' || draft.format === 'rfc5424') return draft.format
   return 'cisco'
 }
+
+const firewalls = ['ASA-', 'FTD-', 'PIX-', 'FWSM-']
 
 const isCpuNode = (node: string | undefined): boolean => node?.includes('/CPU') ?? false
 

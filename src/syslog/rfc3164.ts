@@ -170,7 +170,7 @@ function readHost(draft: Draft, at: number, context: ParseContext, written: stri
     p = readSelector(draft, p)
     if (p === at) return
   }
-  if (readBody(draft, p)) return
+  if (!is(text.charCodeAt(p), UPPER) && readBody(draft, p)) return
   if (readFortios(draft, p, context) || readPanos(draft, p, context)) return
   if (isRepetition(text, p)) return
   if (text.startsWith(FORWARDED, p)) {

@@ -12,9 +12,11 @@ import {
   wordEnd,
 } from './characters.ts'
 import { type Draft, type ParseContext, vendorOf } from './draft.ts'
+import { readFrrId } from './frr.ts'
 import { isJunosTag } from './junos.ts'
 import type { StructuredData } from './message.ts'
 import { isCiscoMnemonic, readMnemonic } from './mnemonic.ts'
+import { readSros } from './sros.ts'
 import { scanTimestamp, takeTimestamp } from './timestamp.ts'
 
 const QUOTE = 34
@@ -58,7 +60,7 @@ export function readRfc5424(draft: Draft, at: number, context: ParseContext): bo
   }
   draft.at = p
   if (draft.msgId !== null && (isJunosTag(draft.msgId) || isCiscoMnemonic(draft.msgId))) draft.mnemonic = draft.msgId
-  else readMnemonic(draft, p)
+  else if (!readMnemonic(draft, p) && !readSros(draft, p)) readFrrId(draft, p)
   return true
 }
 

@@ -1,4 +1,4 @@
-import { DIGIT, is, LETTER, skipWhile, WORD } from './characters.ts'
+import { BRACKET, COLON, DIGIT, is, LETTER, SPACE, skipWhile, WORD } from './characters.ts'
 
 const words = new Set(
   [
@@ -33,7 +33,9 @@ export function severityEnd(text: string, at: number, end: number): number {
     severityFrom = to + 1
     to = skipWhile(text, severityFrom, limit, LETTER)
   } else if (skipWhile(text, at, to, LETTER) !== to) return -1
-  return to > severityFrom && words.has(text.slice(severityFrom, to)) ? to : -1
+  const behind = text.charCodeAt(to)
+  if (to === severityFrom || (behind !== SPACE && behind !== COLON && behind !== BRACKET)) return -1
+  return words.has(text.slice(severityFrom, to)) ? to : -1
 }
 
 /** Where the word that `severityEnd` found begins. */
@@ -41,4 +43,4 @@ export let severityFrom = 0
 
 /** The end of the number in brackets that D-Link writes behind the word: `INFO(6)`; `at` when there is none. */
 export const severityNumberEnd = (text: string, at: number): number =>
-  text.charCodeAt(at) === 40 && is(text.charCodeAt(at + 1), DIGIT) && text.charCodeAt(at + 2) === 41 ? at + 3 : at
+  text.charCodeAt(at) === BRACKET && is(text.charCodeAt(at + 1), DIGIT) && text.charCodeAt(at + 2) === 41 ? at + 3 : at

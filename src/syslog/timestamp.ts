@@ -1,17 +1,21 @@
 import {
   COLON,
+  COMMA,
   DIGIT,
   DOT,
   is,
   LETTER,
   LOWER,
   MINUS,
+  OPEN,
+  PERCENT,
   PLUS,
   SLASH,
   SPACE,
   STAR,
   skipBlanks,
   skipWhile,
+  TAG,
   UPPER,
 } from './characters.ts'
 import { daysFromCivil, daysInMonth } from './civil.ts'
@@ -109,10 +113,9 @@ function scanMonthFirst(text: string, at: number, end: number): number {
 
 /** `Thu Mar  9 …`, `Sun, 2004-03-28 …`: the day of the week says nothing that the date does not. */
 function scanBehindWeekday(text: string, at: number, end: number): number {
-  if (!weekdays.has(text.slice(at, at + 3).toLowerCase())) return NONE
   let p = at + 3
-  if (text.charCodeAt(p) === 44) p++
-  if (text.charCodeAt(p) !== SPACE) return NONE
+  if (text.charCodeAt(p) === COMMA) p++
+  if (text.charCodeAt(p) !== SPACE || !weekdays.has(text.slice(at, at + 3).toLowerCase())) return NONE
   p++
   if (is(text.charCodeAt(p), DIGIT)) return scanDigitsFirst(text, p, end)
   return month3(text, p) > 0 && text.charCodeAt(p + 3) === SPACE ? scanMonthFirst(text, p, end) : NONE
@@ -296,8 +299,8 @@ function scanOffset(text: string, at: number, end: number): number {
 
 /**
  * A zone name stands between the time and a colon (Cisco: `07:05:03.123 CEST: %…`) or, known and in capitals, before a
- * blank. Before a colon an unknown name of capitals is a zone only where the clock is plainly Cisco's; elsewhere it may be
- * a host or a tag.
+ * blank. An unknown name of capitals is a zone only where Cisco's process or mnemonic follows a Cisco clock; elsewhere it
+ * may be a host or a tag.
  */
 function scanZoneName(text: string, at: number, end: number): number {
   const limit = Math.min(end, at + 8)
@@ -314,13 +317,23 @@ function scanZoneName(text: string, at: number, end: number): number {
   const behind = text.charCodeAt(p)
   const colon = behind === COLON && (p + 1 >= end || text.charCodeAt(p + 1) === SPACE)
   if (!colon && !(behind === SPACE && upperEnd > at)) return at - 1
-  const certain = stamp.fractionTo > 0 || stamp.sync !== 0 || stamp.yearFirst
-  if (!isAbbreviation(text.slice(at, at + letters)) && !(colon && certain && upperEnd === p && letters <= 5)) {
-    return at - 1
+  if (!isAbbreviation(text.slice(at, at + letters))) {
+    if (!colon || upperEnd !== p || !isCiscoBehind(text, p + 1, end)) return at - 1
   }
   stamp.zoneFrom = at
   stamp.zoneTo = p
   return p
+}
+
+/** ` %FACILITY…` or ` bgp[1051]: %FACILITY…`, behind a clock with fraction, mark or leading year. */
+function isCiscoBehind(text: string, at: number, end: number): boolean {
+  if (stamp.fractionTo === 0 && stamp.sync === 0 && !stamp.yearFirst) return false
+  let p = skipBlanks(text, at, end)
+  if (text.charCodeAt(p) === PERCENT) return true
+  p = skipWhile(text, p, Math.min(end, p + 64), TAG)
+  if (text.charCodeAt(p) !== OPEN) return false
+  p = skipWhile(text, p + 1, Math.min(end, p + 12), DIGIT)
+  return text.startsWith(']: %', p)
 }
 
 /** The text of the time that was scanned last. */
@@ -328,10 +341,6 @@ export const scannedText = (text: string): string => text.slice(stamp.from, stam
 
 /** True where the year came first (`2024 Mar 09`), as NX-OS writes it. */
 export const scannedYearFirst = (): boolean => stamp.yearFirst
-
-/** True where the time that was scanned last is written as ISO 8601 with `T`. */
-export const scannedIso = (text: string): boolean =>
-  text.charCodeAt(stamp.from + 4) === MINUS && text.charCodeAt(stamp.from + 10) === 84
 
 /** Puts the time that was scanned last into the draft, with the zone and the clock mark as written. */
 export function takeTimestamp(draft: Draft, context: ParseContext): void {

@@ -42,7 +42,7 @@ export function offsetOf(text: string): number | undefined {
  * one that agrees with the configured zone is meant, else the first of the list. Undefined for an unknown name.
  */
 export function abbreviationOffset(name: string, wallMs: number, configured: Timezone): number | undefined {
-  const upper = name.toUpperCase()
+  const upper = abbreviations.has(name) ? name : name.toUpperCase()
   const several = ambiguous.get(upper)
   if (several !== undefined) {
     const here = configured.offsetMinutes(wallMs)
