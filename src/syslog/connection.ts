@@ -25,6 +25,7 @@ export class Connection {
   readonly #socket: Socket
   readonly #context: ConnectionContext
   readonly #deframer: Deframer
+  readonly #ended: Promise<void>
   #receivedMs = 0
   #chunks = 0
   #waiting = false
@@ -40,12 +41,16 @@ export class Connection {
       receive(frame, sender, this.#receivedMs)
     })
     socket.on('data', this.#take)
-    socket.on('close', () => this.#end())
-    if (context.idleMs > 0) {
-      socket.setTimeout(context.idleMs, () => {
-        if (!this.#waiting) socket.destroy()
+    this.#ended = new Promise(resolve => {
+      socket.on('close', () => {
+        this.#end()
+        resolve()
       })
-    }
+    })
+    socket.on('timeout', () => {
+      if (!this.#waiting) socket.destroy()
+    })
+    socket.setTimeout(context.idleMs)
   }
 
   /** Hands on what has come in, then closes. Until `signal` it waits for the brake; from then on it waits for nothing. */
@@ -55,6 +60,7 @@ export class Connection {
       await untilQuiet(() => this.#chunks, signal)
     } while (this.#waiting && !signal.aborted)
     this.#socket.destroy()
+    await this.#ended
   }
 
   /** Closes at once. */
@@ -65,8 +71,9 @@ export class Connection {
   readonly #take = (chunk: Buffer): void => {
     const { gate } = this.#context
     if (gate.full) {
-      this.#socket.unshift(chunk)
+      // Paused first: a flowing stream would emit what is put back at once.
       this.#wait()
+      this.#socket.unshift(chunk)
       return
     }
     this.#push(chunk)
@@ -87,6 +94,8 @@ export class Connection {
 
   readonly #resume = (): void => {
     this.#waiting = false
+    // The time it was kept waiting is not its own silence, and an expired timer does not start again by itself.
+    this.#socket.setTimeout(this.#context.idleMs)
     this.#socket.resume()
   }
 

@@ -50,8 +50,8 @@ export class Deframer {
     this.#oversize = options.oversize
     this.#counters = counters
     this.#deliver = deliver
-    // One octet more than the limit: the CR of a CRLF does not count as part of the message.
-    this.#carry = new Carry(this.#limit + 1)
+    // One octet more than the limit: the CR of a CRLF is not part of the message. And a count must fit in.
+    this.#carry = new Carry(Math.max(this.#limit + 1, countWindow))
     this.#resync = new ResyncScan(this.#limit)
   }
 

@@ -92,11 +92,12 @@ export class StreamListener implements Listener {
     const server = this.#server
     if (server === null) return
     this.#closing = true
-    const closed = new Promise<void>(resolve => server.close(() => resolve()))
+    const ended = new Promise<void>(resolve => server.close(() => resolve()))
     const signal = AbortSignal.timeout(this.#options.closeMs ?? defaultCloseMs)
     await Promise.all([...this.#connections].map(connection => connection.finish(signal)))
-    for (const raw of this.#raw) raw.destroy()
-    await closed
+    // Those left are in a handshake. Only after 'close' is a socket off the count.
+    await Promise.all([...this.#raw].map(raw => new Promise(resolve => raw.once('close', resolve).destroy())))
+    await ended
     this.#server = null
   }
 

@@ -1,5 +1,6 @@
 import type { Buffer } from 'node:buffer'
 import dgram from 'node:dgram'
+import { once } from 'node:events'
 import { kernelDrops } from './kernel-drops.ts'
 import {
   defaultCloseMs,
@@ -83,26 +84,23 @@ export class UdpListener implements Listener {
 
   async #bind(port: number): Promise<void> {
     const { host, receiveBufferOctets = 16 * 1024 * 1024 } = this.#options
-    // IPv6 sockets stay dual-stack (ipv6Only false), so `::` takes IPv4 too.
-    const socket = dgram.createSocket({ type: host.includes(':') ? 'udp6' : 'udp4' })
+    let socket: dgram.Socket | null = null
     try {
-      await new Promise<void>((resolve, reject) => {
-        socket.once('error', reject)
-        socket.bind({ address: host, port, exclusive: true }, () => {
-          socket.off('error', reject)
-          resolve()
-        })
-      })
+      // IPv6 sockets stay dual-stack (ipv6Only false), so `::` takes IPv4 too.
+      socket = dgram.createSocket({ type: host.includes(':') ? 'udp6' : 'udp4' })
+      socket.bind({ address: host, port, exclusive: true })
+      await once(socket, 'listening')
       socket.setRecvBufferSize(receiveBufferOctets)
       this.#receiveBufferOctets = socket.getRecvBufferSize()
     } catch (cause) {
-      socket.close()
+      socket?.close()
       throw listenerFailed(this.name, printableAddress(host, port), 'cannot listen', cause)
     }
-    this.#bound = socket.address()
-    this.#socket = socket
-    socket.on('message', (octets: Buffer, from: dgram.RemoteInfo) => this.#take(octets, from.address))
-    socket.on('error', cause => this.#fail(socket, cause))
+    const bound = socket
+    this.#bound = bound.address()
+    this.#socket = bound
+    bound.on('message', (octets: Buffer, from: dgram.RemoteInfo) => this.#take(octets, from.address))
+    bound.on('error', cause => this.#fail(bound, cause))
   }
 
   #take(octets: Buffer, address: string): void {
