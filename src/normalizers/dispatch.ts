@@ -137,15 +137,21 @@ const tryWords = (
 
 /**
  * What a mnemonic is found by: without the severity, which the same message may be configured to another one of
- * (`LINEPROTO-5-UPDOWN`), and without Huawei's and HPE's two leading digits (`01IFNET/4/LINK_STATE`).
+ * (`LINEPROTO-5-UPDOWN`), without the processor that modular Cisco switches name (`OIR-SP-6-INSCARD`, `LINK-DFC3-3-UPDOWN`),
+ * and without Huawei's and HPE's two leading digits (`01IFNET/4/LINK_STATE`).
  */
 export const mnemonicKey = (mnemonic: string): string => {
   const known = mnemonicKeys.get(mnemonic)
   if (known !== undefined) return known
-  const key = mnemonic.replace(/^[0-9]{2}(?=[A-Z])/, '').replace(/([-/])[0-7]\1/, '$1')
+  const key = mnemonic
+    .replace(/^[0-9]{2}(?=[A-Z])/, '')
+    .replace(processor, '')
+    .replace(/([-/])[0-7]\1/, '$1')
   if (mnemonicKeys.size < maxMnemonics) mnemonicKeys.set(mnemonic, key)
   return key
 }
+const processor =
+  /(?:-(?:SW[0-9]{1,2}_?)?(?:[SR]P|SPSTBY|STD?BY|DFC[0-9]{1,2}|CFC[0-9]{1,2}|SLOT[0-9]{1,2})|-SW[0-9]{1,2}){1,2}(?=-[0-7]-)/
 const mnemonicKeys = new Map<string, string>()
 const maxMnemonics = 20_000
 

@@ -28,6 +28,14 @@ const words = <const Values extends Readonly<Record<string, string>>>(
   return { read: piece => known.get(piece.toLowerCase()), translates: true }
 }
 
+const numberOf = (pattern: RegExp): HoleType<number> => ({
+  read: piece => {
+    const digits = pattern.exec(piece)?.[1]
+    return digits === undefined ? undefined : Number(digits)
+  },
+  translates: true,
+})
+
 const count = hole(piece => (/^[0-9]{1,15}$/.test(piece) ? Number(piece) : undefined))
 
 export const holeTypes = {
@@ -54,6 +62,8 @@ export const holeTypes = {
     return dotted ? Number(dotted[1]) * 65536 + Number(dotted[2]) : undefined
   }),
   mac: hole(canonicalMac),
+  /** A VLAN id, maybe as `VLAN0010`: the number, and the digits as written where they are others. */
+  vlan: numberOf(/^(?:VLAN ?)?0{0,3}([0-9]{1,4})$/i),
   hex: matching(/^(?:0x)?[0-9A-Fa-f]{1,32}$/),
   /** A routing instance by name; the platform's names of the default instance become DEFAULT. */
   vrf: hole(piece => (noBlank(piece) ? piece : undefined)),
@@ -107,6 +117,16 @@ export const holeTypes = {
     discard: 'BLOCKING',
     disabled: 'DISABLED',
     broken: 'BLOCKING',
+  }),
+  /** NOTIFICATION error codes (RFC 4271 section 4.5, RFC 7313). */
+  'bgp-error': words({
+    '1': 'MESSAGE_HEADER_ERROR',
+    '2': 'OPEN_MESSAGE_ERROR',
+    '3': 'UPDATE_MESSAGE_ERROR',
+    '4': 'HOLD_TIMER_EXPIRED',
+    '5': 'FINITE_STATE_MACHINE_ERROR',
+    '6': 'CEASE',
+    '7': 'ROUTE_REFRESH_MESSAGE_ERROR',
   }),
   'peer-type': words({ internal: 'INTERNAL', external: 'EXTERNAL' }),
   'afi-safi': words({
