@@ -1,6 +1,6 @@
 import { type EventDevice, eventDevice, eventShape } from '../openconfig/event.ts'
 import type { Platform } from '../platforms.ts'
-import type { EventRecord } from '../publishers/record.ts'
+import type { EventRecord } from '../openconfig/record.ts'
 import type { SyslogMessage } from '../syslog/message.ts'
 import { createRecogniser } from './dispatch.ts'
 import { headerWeight, platformByFormat, type SenderMemory } from './identify.ts'

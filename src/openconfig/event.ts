@@ -1,11 +1,11 @@
 import type { Platform } from '../platforms.ts'
-import type { EventRecord } from '../publishers/record.ts'
 import type { SyslogMessage } from '../syslog/message.ts'
 import { compileBody, type RenderBody } from './body.ts'
 import { clearable, definitions, type EventName } from './catalogue.ts'
 import { type EventDefinition, severities } from './definition.ts'
 import type { FieldName } from './fields.ts'
 import { type FieldValue, quote } from './leaf-types.ts'
+import type { EventRecord } from './record.ts'
 import { compileTemplate, type Specials, type Template } from './template.ts'
 import { epochNanoseconds, isoTime } from './time.ts'
 

@@ -1,0 +1,22 @@
+/** Which stream of events a record belongs to: topics `koine.events` and `koine.unknown`. */
+export type Stream = 'events' | 'unknown'
+
+/** One event on its way out: the serialised event and what publishers need to route it without reading it again. */
+export interface EventRecord {
+  /** UUIDv7, strictly ascending within one daemon's life and over restarts. */
+  readonly id: string
+  readonly stream: Stream
+  /** Device name: the Kafka key. */
+  readonly device: string
+  /** Event name of the catalogue, or UNKNOWN: `ce_type`. */
+  readonly event: string
+  readonly entity: string
+  /** active | cleared | none */
+  readonly status: string
+  /** RFC 5424 severity keyword. */
+  readonly severity: string
+  /** Event time, RFC 3339 in UTC: `ce_time`. */
+  readonly time: string
+  /** The event, one line of JSON without newline (the contract's `koine.event/1`). */
+  readonly json: string
+}
