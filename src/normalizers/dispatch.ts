@@ -138,7 +138,8 @@ const tryWords = (
 /**
  * What a mnemonic is found by: without the severity, which the same message may be configured to another one of
  * (`LINEPROTO-5-UPDOWN`), without the processor that modular Cisco switches name (`OIR-SP-6-INSCARD`, `LINK-DFC3-3-UPDOWN`),
- * and without Huawei's and HPE's two leading digits (`01IFNET/4/LINK_STATE`).
+ * without Huawei's and HPE's two leading digits (`01IFNET/4/LINK_STATE`), and by one name for all of Cisco's firewalls
+ * (`PIX-6-302013`, `ASA-session-6-302013`).
  */
 export const mnemonicKey = (mnemonic: string): string => {
   const known = mnemonicKeys.get(mnemonic)
@@ -147,11 +148,13 @@ export const mnemonicKey = (mnemonic: string): string => {
     .replace(/^[0-9]{2}(?=[A-Z])/, '')
     .replace(processor, '')
     .replace(/([-/])[0-7]\1/, '$1')
+    .replace(firewall, 'ASA-')
   if (mnemonicKeys.size < maxMnemonics) mnemonicKeys.set(mnemonic, key)
   return key
 }
 const processor =
-  /(?:-(?:SW[0-9]{1,2}_?)?(?:[SR]P|SPSTBY|STD?BY|DFC[0-9]{1,2}|CFC[0-9]{1,2}|SLOT[0-9]{1,2})|-SW[0-9]{1,2}){1,2}(?=-[0-7]-)/
+  /(?:-(?:SW[0-9]{1,2}_?)?(?:[SR]P|SPSTBY|STD?BY|STANDBY|DFC[0-9]{1,2}|CFC[0-9]{1,2}|SLOT[0-9]{1,2})|-SW[0-9]{1,2}){1,2}(?=-[0-7]-)/
+const firewall = /^(?:ASA|FTD|PIX|FWSM)-(?:[a-z]{1,16}-)?(?=[0-9]{6}$)/
 const mnemonicKeys = new Map<string, string>()
 const maxMnemonics = 20_000
 
@@ -172,13 +175,17 @@ const compileRule = (
     const shape = eventShape(rule.event, names)
     const given = fixed.map(([, value]) => givenValue(value, names))
     const instanceAt = names.indexOf('network-instance')
+    const instanceWordAt = names.indexOf('network-instance-text' as FieldName) // where a sentence keeps the device's word
     const length = sentence.names.length
     const attempt = (message: SyslogMessage, content: string): Recognised | undefined => {
       if (apps && !apps.has(processName(message.appName ?? ''))) return undefined
       const values = new Array<FieldValue | undefined>(length)
       if (!sentence.read(content, values)) return undefined
       for (const give of given) values.push(give(values))
-      if (instanceAt >= 0 && defaults.has(String(values[instanceAt]).toLowerCase())) values[instanceAt] = 'DEFAULT'
+      if (instanceAt >= 0 && defaults.has(String(values[instanceAt]).toLowerCase())) {
+        if (instanceWordAt >= 0 && values[instanceAt] !== 'default') values[instanceWordAt] = values[instanceAt]
+        values[instanceAt] = 'DEFAULT'
+      }
       return { platform: set.platform, shape, values }
     }
     return { candidate: { platform: set.platform, app: apps, attempt }, keyword: sentence.keyword }

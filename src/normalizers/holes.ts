@@ -46,7 +46,7 @@ export const holeTypes = {
   /** Anything, also nothing: an absent value is no field. */
   any: hole(piece => piece.trim()),
   /** An IPv4 or IPv6 address; canonical. */
-  ip: hole(canonicalAddress),
+  ip: hole(piece => canonicalAddress(piece.trim())),
   ipv4: hole(piece => (isIPv4(piece) ? piece : undefined)),
   /** An address or a host name. */
   host: hole(piece => (/^[0-9A-Za-z_.:%-]{1,255}$/.test(piece) ? (canonicalAddress(piece) ?? piece) : undefined)),
@@ -66,7 +66,7 @@ export const holeTypes = {
   vlan: numberOf(/^(?:VLAN ?)?0{0,3}([0-9]{1,4})$/i),
   hex: matching(/^(?:0x)?[0-9A-Fa-f]{1,32}$/),
   /** A routing instance by name; the platform's names of the default instance become DEFAULT. */
-  vrf: hole(piece => (noBlank(piece) ? piece : undefined)),
+  vrf: { ...hole(piece => (noBlank(piece) ? piece : undefined)), translates: true },
   /** A user name, in quotes or not, maybe empty of blanks. */
   user: hole(piece => {
     const name = /^(['"`])(.*)['"`]$/.exec(piece)?.[2] ?? piece
@@ -127,6 +127,27 @@ export const holeTypes = {
     '5': 'FINITE_STATE_MACHINE_ERROR',
     '6': 'CEASE',
     '7': 'ROUTE_REFRESH_MESSAGE_ERROR',
+  }),
+  /** The level of an IS-IS adjacency: `L2`, `level-1`. */
+  'isis-level': numberOf(/^(?:level[- ]?|l)?([12])$/i),
+  /** What a transceiver measures, by the leaf names of openconfig-platform-transceiver. */
+  'optics-quantity': words({
+    'rx power': 'input-power',
+    'rx-power': 'input-power',
+    rx_power: 'input-power',
+    'tx power': 'output-power',
+    'tx-power': 'output-power',
+    tx_power: 'output-power',
+    current: 'laser-bias-current',
+    'tx bias': 'laser-bias-current',
+    'tx bias current': 'laser-bias-current',
+    tx_bias: 'laser-bias-current',
+    bias: 'laser-bias-current',
+    'laser bias current': 'laser-bias-current',
+    voltage: 'supply-voltage',
+    volt: 'supply-voltage',
+    temperature: 'temperature',
+    temp: 'temperature',
   }),
   'peer-type': words({ internal: 'INTERNAL', external: 'EXTERNAL' }),
   'afi-safi': words({
