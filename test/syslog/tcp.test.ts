@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import net from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Listener } from '../../src/syslog/listener.ts'
 import type { StreamOptions } from '../../src/syslog/stream.ts'
 import { tcpListener } from '../../src/syslog/tcp.ts'
@@ -207,6 +207,21 @@ describe('a TCP listener', () => {
     await inbox.count(1)
     await listener.close()
     expect(listener.counters().connectionsOpen).toBe(0)
+  })
+
+  it('goes on when a connection could not be accepted, and says so', async () => {
+    const created = vi.spyOn(net, 'createServer')
+    const faults: string[] = []
+    const { listener, inbox, port } = await open({ onFault: fault => faults.push(`${fault.code} ${fault.message}`) })
+    const server: net.Server | undefined = created.mock.results[0]?.value
+    created.mockRestore()
+    server?.emit('error', new Error('accept EMFILE'))
+    await send('127.0.0.1', port, ['<13>after'])
+    expect(await inbox.count(1)).toEqual(['<13>after'])
+    expect(faults).toEqual([
+      `LISTENER_FAILED Listener tcp could not accept a connection on 127.0.0.1:${port}: accept EMFILE`,
+    ])
+    expect(listener.counters().faults).toBe(1)
   })
 
   it('passes the frame limit and its policy on', async () => {

@@ -163,6 +163,10 @@ describe('a TLS listener', () => {
     await inbox.count(1)
     fresh.write('<13>new\n')
     expect(await inbox.count(2)).toEqual(['<13>old', '<13>new'])
+    await listener.close()
+    await listener.open()
+    const later = await connect(portOf(listener.address))
+    expect(later.getPeerCertificate().subject.CN).toBe('renewed')
   })
 
   it('keeps its certificate when the new one cannot be used', async () => {
