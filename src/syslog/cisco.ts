@@ -15,8 +15,11 @@ import {
   TAG,
   WORD,
 } from './characters.ts'
+import { takeTimestamp } from './device-time.ts'
 import { type Draft, type ParseContext, vendorOf } from './draft.ts'
-import { scannedYearFirst, scanTimestamp, takeTimestamp } from './timestamp.ts'
+import { unbracketed } from './host.ts'
+import { scannedYearFirst } from './stamp.ts'
+import { scanTimestamp } from './timestamp.ts'
 
 const MOST_LABELS = 6
 const LONGEST_LABEL = 255
@@ -73,7 +76,7 @@ export function readCiscoLabels(draft: Draft, at: number, context: ParseContext,
         counter ??= sequence
         sequence = text.slice(p, colon)
         numbersEnd = skipBlanks(text, labelEnd, end)
-      } else if (text.charCodeAt(p) === STAR) {
+      } else if (text.charCodeAt(p) === STAR && colon > p + 1) {
         task ??= text.slice(p + 1, colon)
       } else if (isNode(text, p, colon)) {
         node = text.slice(p, colon)
@@ -224,7 +227,3 @@ function isNode(text: string, from: number, to: number): boolean {
   }
   return slashes > 0 && text.charCodeAt(from) !== SLASH
 }
-
-/** A name or address as meant: `[2001:db8::1]` is the address between the brackets. */
-export const unbracketed = (name: string): string =>
-  name.startsWith('[') && name.endsWith(']') ? name.slice(1, -1) : name

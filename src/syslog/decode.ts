@@ -5,5 +5,5 @@ import { type Buffer, isAscii } from 'node:buffer'
  * which nearly every message is, takes the copy without decoding.
  */
 export function decodeOctets(octets: Buffer): string {
-  return isAscii(octets) ? octets.latin1Slice(0, octets.length) : octets.utf8Slice(0, octets.length)
+  return isAscii(octets) ? octets.toString('latin1') : octets.toString('utf8')
 }

@@ -1,7 +1,7 @@
 import { EQUALS, is, LETTER, SPACE, skipBlanks, skipWhile, WORD, wordEnd } from './characters.ts'
+import { timeOf } from './device-time.ts'
 import { type Draft, type ParseContext, vendorOf } from './draft.ts'
 import type { DeviceTime } from './message.ts'
-import { timeOf } from './timestamp.ts'
 
 const QUOTE = 34
 const MINUTE_MS = 60_000

@@ -1,4 +1,18 @@
-import { BRACKET, CLOSE, COLON, DIGIT, is, OPEN, SLASH, SPACE, skipBlanks, skipWhile, UPPER, WORD } from './characters.ts'
+import {
+  BRACKET,
+  CLOSE,
+  COLON,
+  DIGIT,
+  is,
+  OPEN,
+  PERCENT,
+  SLASH,
+  SPACE,
+  skipBlanks,
+  skipWhile,
+  UPPER,
+  WORD,
+} from './characters.ts'
 import { type Draft, vendorOf } from './draft.ts'
 
 const CLOSING = 41
@@ -41,6 +55,18 @@ export function readHuaweiTrap(draft: Draft, at: number): boolean {
   draft.mnemonic = text.slice(at, to)
   draft.format = 'huawei'
   draft.at = skipBlanks(text, to + 1, end)
+  return true
+}
+
+/** Comware lets a name hold blanks, and marks members of a stack: `host (Stack) %%10WEB/5/LOGIN: …`. */
+export function readComwareName(draft: Draft, at: number): boolean {
+  const { text, end } = draft
+  const limit = Math.min(end - 3, at + 64)
+  let p = at
+  while (p < limit && !(text.charCodeAt(p) === PERCENT && text.charCodeAt(p + 1) === PERCENT)) p++
+  if (p >= limit || text.charCodeAt(p - 1) !== SPACE || !readHuawei(draft, p)) return false
+  const words = text.slice(at, p).trimEnd()
+  if (!words.startsWith('(')) draft.hostname = `${draft.hostname} ${words.replace(/ \([^()]*\)$/, '')}`
   return true
 }
 

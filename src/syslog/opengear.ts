@@ -1,6 +1,7 @@
 import { COLON, DIGIT, HOST, is, MINUS, SPACE, skipBlanks, skipWhile, UPPER } from './characters.ts'
+import { takeTimestamp } from './device-time.ts'
 import type { Draft, ParseContext } from './draft.ts'
-import { scanTimestamp, takeTimestamp } from './timestamp.ts'
+import { scanTimestamp } from './timestamp.ts'
 
 /**
  * Opengear puts the name and the port before a date of its own: `ztp-1-ts port02 2018-Nov- 9 15:38:25.341 RXDATA: text`.

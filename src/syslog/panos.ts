@@ -1,6 +1,6 @@
 import { COMMA, DIGIT, skipWhile } from './characters.ts'
+import { timeOf } from './device-time.ts'
 import type { Draft, ParseContext } from './draft.ts'
-import { timeOf } from './timestamp.ts'
 
 /**
  * PAN-OS writes one line of CSV, `1,2024/03/09 07:05:03,007200001056,TRAFFIC,…`, behind a header or alone. The text stays

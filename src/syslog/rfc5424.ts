@@ -11,16 +11,20 @@ import {
   skipWhile,
   wordEnd,
 } from './characters.ts'
+import { takeTimestamp } from './device-time.ts'
 import { type Draft, type ParseContext, vendorOf } from './draft.ts'
 import { readFrrId } from './frr.ts'
 import { isJunosTag } from './junos.ts'
 import type { StructuredData } from './message.ts'
 import { isCiscoMnemonic, readMnemonic } from './mnemonic.ts'
 import { readSros } from './sros.ts'
-import { scanTimestamp, takeTimestamp } from './timestamp.ts'
+import { scanTimestamp } from './timestamp.ts'
 
 const QUOTE = 34
 const BOM = 0xfeff
+const DATE_WIDTH = '2024-03-09'.length
+// No device writes a fraction of this; beyond it the structured data stays text, so that it cannot cost much.
+const MOST_PARAMETERS = 1000
 
 /**
  * Reads `VERSION SP TIMESTAMP SP …` (RFC 5424 section 6) and returns true, or false and leaves the draft alone when this is
@@ -33,13 +37,20 @@ export function readRfc5424(draft: Draft, at: number, context: ParseContext): bo
   const width = versionEnd - at
   if (width < 1 || width > 3 || text.charCodeAt(versionEnd) !== SPACE || text.charCodeAt(at) === 48) return false
   let p = skipBlanks(text, versionEnd, end)
-  const timeEnd = wordEnd(text, p, end)
+  let timeEnd = wordEnd(text, p, end)
   if (timeEnd === p + 1 && text.charCodeAt(p) === MINUS) {
     if (draft.facility === null) return false
   } else if (is(text.charCodeAt(p), DIGIT) && is(text.charCodeAt(p + 3), DIGIT) && text.charCodeAt(p + 4) === MINUS) {
     // The end of the word is the end for the scan, so that a host name is never taken for a zone. A date that no
     // calendar has, or that is not written as the RFC wants it, still stands where the timestamp stands.
-    if (scanTimestamp(text, p, timeEnd) === timeEnd) takeTimestamp(draft, context)
+    if (timeEnd === p + DATE_WIDTH) {
+      // A blank for the `T`; a date alone is no timestamp here.
+      const clockEnd = wordEnd(text, timeEnd + 1, end)
+      if (is(text.charCodeAt(timeEnd + 1), DIGIT) && scanTimestamp(text, p, clockEnd) === clockEnd) {
+        takeTimestamp(draft, context)
+        timeEnd = clockEnd
+      }
+    } else if (scanTimestamp(text, p, timeEnd) === timeEnd) takeTimestamp(draft, context)
   } else return false
 
   draft.format = 'rfc5424'
@@ -83,14 +94,17 @@ function readStructuredData(draft: Draft, at: number): number {
   if (code !== OPEN) return at
   const data: Record<string, Record<string, string | string[]>> = Object.create(null)
   let p = at
+  parameterCount = 0
   while (p < end && text.charCodeAt(p) === OPEN) {
     p = readElement(text, p + 1, end, data)
-    if (p < 0) return at
+    if (p < 0 || ++parameterCount > MOST_PARAMETERS) return at
   }
   if (p < end && text.charCodeAt(p) === CLOSE) return at
   draft.structuredData = data satisfies StructuredData
   return p
 }
+
+let parameterCount = 0
 
 /** Reads one SD-ELEMENT behind its bracket; -1 when it is not well-formed. */
 function readElement(
@@ -110,7 +124,7 @@ function readElement(
     const nameEnd = sdNameEnd(text, p, end)
     if (nameEnd === p || text.charCodeAt(nameEnd) !== EQUALS || text.charCodeAt(nameEnd + 1) !== QUOTE) return -1
     const valueEnd = sdValueEnd(text, nameEnd + 2, end)
-    if (valueEnd < 0) return -1
+    if (valueEnd < 0 || ++parameterCount > MOST_PARAMETERS) return -1
     addParameter(parameters, text.slice(p, nameEnd), unescaped(text.slice(nameEnd + 2, valueEnd)))
     p = valueEnd + 1
     const next = text.charCodeAt(p)
@@ -148,4 +162,18 @@ function sdValueEnd(text: string, at: number, end: number): number {
 }
 
 /** Only `\"`, `\\` and `\]` are escapes (RFC 5424 section 6.3.3); any other backslash stands for itself. */
-const unescaped = (value: string): string => (value.indexOf('\\') === -1 ? value : value.replace(/\\(["\\\]])/g, '$1'))
+function unescaped(value: string): string {
+  let backslash = value.indexOf('\\')
+  if (backslash < 0) return value
+  let plain = ''
+  let from = 0
+  while (backslash >= 0) {
+    const code = value.charCodeAt(backslash + 1)
+    if (code === QUOTE || code === BACKSLASH || code === CLOSE) {
+      plain += value.slice(from, backslash)
+      from = backslash + 1
+    }
+    backslash = value.indexOf('\\', backslash + 2)
+  }
+  return plain + value.slice(from)
+}
