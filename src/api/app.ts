@@ -11,7 +11,7 @@ import { createTally, type MetricSample } from '../metrics.ts'
 import { apiDocsPage, type DocsPage, errorDocsPage } from './docs-page.ts'
 import type { EventSource } from './event-source.ts'
 import { createEventStreams, type EventStreamLimits } from './event-streams.ts'
-import { addEventRoutes, streamEvents } from './events.ts'
+import { type ApiEnv, addEventRoutes, streamEvents } from './events.ts'
 import { addOperationRoutes, getHealth, getReadiness, type OperationParts } from './health.ts'
 import type { Keys } from './keys.ts'
 import { openApiDocument } from './openapi.ts'
@@ -38,8 +38,8 @@ export interface ApiLimits extends EventStreamLimits {
 
 export interface Api {
   /** Answers one request. */
-  readonly fetch: OpenAPIHono['fetch']
-  readonly request: OpenAPIHono['request']
+  readonly fetch: OpenAPIHono<ApiEnv>['fetch']
+  readonly request: OpenAPIHono<ApiEnv>['request']
   /** Ends the event streams, so that the server can be closed. */
   closeStreams(): void
   samples(): readonly MetricSample[]
@@ -47,7 +47,7 @@ export interface Api {
 
 /** The HTTP API, without the server. */
 export const createApi = ({ version, keys, events, health, metrics, report, limits }: ApiParts): Api => {
-  const api = new OpenAPIHono({
+  const api = new OpenAPIHono<ApiEnv>({
     defaultHook: (result, context) =>
       result.success ? undefined : invalidRequest(context, result.target, result.error),
   })
@@ -65,7 +65,7 @@ export const createApi = ({ version, keys, events, health, metrics, report, limi
   )
   api.use(exceptStreams(timeout(limits.requestTimeoutMs)))
 
-  addEventRoutes(api, events, streams)
+  addEventRoutes(api, { source: events, streams, report })
   addOperationRoutes(api, { health, metrics })
   addDocuments(api, version)
   api.notFound(context =>
@@ -129,7 +129,7 @@ const wrongMethod = (context: Context, allowed: string[]): Response => {
   return plainProblem(context, 405, `${context.req.path} answers ${allowed.join(', ')}.`)
 }
 
-const addDocuments = (api: OpenAPIHono, version: string): void => {
+const addDocuments = (api: OpenAPIHono<ApiEnv>, version: string): void => {
   const document = openApiDocument(version)
   const json = JSON.stringify(document)
   api.get('/openapi.json', context => context.body(json, 200, { 'Content-Type': 'application/json' }))

@@ -12,7 +12,10 @@ export interface EventStreamOptions {
   readonly stallMs: number
   /** Octets kept for a consumer. What does not fit is read from the source again, later. */
   readonly bufferBytes: number
+  /** Called once. After `slow` the connection is to be cut: it would take nothing more, not even its end. */
   readonly closed: (reason: StreamEnd) => void
+  /** Told why the source failed; the consumer only sees the stream end. */
+  readonly report: (error: unknown) => void
 }
 
 export type StreamEnd = 'consumer' | 'slow' | 'shutdown' | 'failed'
@@ -32,7 +35,7 @@ const encoder = new TextEncoder()
  * is not buffered for: it is served from the source again from where it is, and falls behind no further than retention.
  */
 export const openEventStream = (options: EventStreamOptions): EventStream => {
-  const { source, filter, heartbeatMs, stallMs, bufferBytes, closed } = options
+  const { source, filter, heartbeatMs, stallMs, bufferBytes, closed, report } = options
   const matches = matcher(filter)
   // Every event up to this one is handed over or known not to match. Ids ascend as strings; all are above ''.
   let cursor = options.after ?? ''
@@ -86,8 +89,7 @@ export const openEventStream = (options: EventStreamOptions): EventStream => {
         })
         heartbeat = setInterval(() => {
           if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(':\n\n'))
-          else if (performance.now() - takenMs > stallMs && end('slow'))
-            controller.error(new Error('the consumer is too slow'))
+          else if (performance.now() - takenMs > stallMs) end('slow')
         }, heartbeatMs)
         heartbeat.unref()
       },
@@ -97,7 +99,8 @@ export const openEventStream = (options: EventStreamOptions): EventStream => {
         try {
           await readPage(controller)
         } catch (error) {
-          if (end('failed')) controller.error(error)
+          report(error)
+          if (end('failed')) controller.close()
         }
       },
       cancel: () => void end('consumer'),

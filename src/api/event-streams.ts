@@ -5,11 +5,21 @@ import { type EventStream, openEventStream, type StreamEnd } from './event-strea
 
 /** All open event streams: their number is limited, and they end together. */
 export interface EventStreams {
-  /** The body of a new stream: after this id, else from `since`, else what comes from now on. Throws TOO_MANY_STREAMS. */
-  open(source: EventSource, filter: EventFilter, after: string | null): ReadableStream<Uint8Array>
+  /** The body of a new stream. Throws TOO_MANY_STREAMS. */
+  open(request: StreamRequest): ReadableStream<Uint8Array>
   /** Ends all of them and opens no more; consumers come back with their last id. */
   close(): void
   samples(): readonly MetricSample[]
+}
+
+export interface StreamRequest {
+  readonly source: EventSource
+  readonly filter: EventFilter
+  /** Begin after this id; null: with `since`, or with what comes from now on. */
+  readonly after: string | null
+  /** Cuts the connection of a consumer that takes nothing. */
+  readonly disconnect: () => void
+  readonly report: (error: unknown) => void
 }
 
 export interface EventStreamLimits {
@@ -25,7 +35,7 @@ export const createEventStreams = (limits: EventStreamLimits): EventStreams => {
   const ends = new Map<StreamEnd, number>()
   let closing = false
   return {
-    open(source, filter, after) {
+    open({ source, filter, after, disconnect, report }) {
       if (closing) throw new KoineError('TOO_MANY_STREAMS', 'The daemon is stopping.')
       if (open.size >= maxStreams) {
         throw new KoineError('TOO_MANY_STREAMS', `${maxStreams} streams are open, which is the limit (api.maxStreams).`)
@@ -38,7 +48,9 @@ export const createEventStreams = (limits: EventStreamLimits): EventStreams => {
         heartbeatMs,
         stallMs,
         bufferBytes,
+        report,
         closed(reason) {
+          if (reason === 'slow') disconnect()
           open.delete(stream)
           ends.set(reason, (ends.get(reason) ?? 0) + 1)
         },

@@ -1,5 +1,8 @@
+import type { HttpBindings } from '@hono/node-server'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, TypedResponse } from 'hono'
+import type { RequestIdVariables } from 'hono/request-id'
+import type { JSONParsed } from 'hono/utils/types'
 import { KoineError } from '../errors.ts'
 import { eventJsonSchema, eventSchema } from '../openconfig/event-schema.ts'
 import { eventId, filterOf, filterParameters, until } from './event-query.ts'
@@ -81,8 +84,21 @@ export const readEventSchema = createRoute({
   },
 })
 
+/** What requests bring along: the connection (absent when there is none, as in tests) and their id. */
+export interface ApiEnv {
+  readonly Bindings: Partial<HttpBindings>
+  readonly Variables: RequestIdVariables
+}
+
+export interface EventParts {
+  /** null: this daemon keeps no events. */
+  readonly source: EventSource | null
+  readonly streams: EventStreams
+  readonly report: (error: unknown, requestId: string) => void
+}
+
 /** `/v1/events` and what belongs to it. */
-export const addEventRoutes = (api: OpenAPIHono, source: EventSource | null, streams: EventStreams): void => {
+export const addEventRoutes = (api: OpenAPIHono<ApiEnv>, { source, streams, report }: EventParts): void => {
   const stored = (): EventSource => {
     if (source !== null) return source
     throw new KoineError(
@@ -90,7 +106,7 @@ export const addEventRoutes = (api: OpenAPIHono, source: EventSource | null, str
       'This daemon keeps no events; set `store: { enabled: true }` to have them kept beside Kafka.',
     )
   }
-  const schema = JSON.stringify(eventJsonSchema())
+  const schema = eventJsonSchema()
 
   api.openapi(listEvents, async context => {
     const query = context.req.valid('query')
@@ -104,7 +120,13 @@ export const addEventRoutes = (api: OpenAPIHono, source: EventSource | null, str
   api.openapi(streamEvents, context => {
     const query = context.req.valid('query')
     const after = context.req.valid('header')['last-event-id'] ?? query.cursor ?? null
-    const body = streams.open(stored(), filterOf(query), after)
+    const body = streams.open({
+      source: stored(),
+      filter: filterOf(query),
+      after,
+      disconnect: () => context.env.outgoing?.destroy(),
+      report: error => report(error, context.get('requestId')),
+    })
     return context.body(body, 200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store',
@@ -113,7 +135,7 @@ export const addEventRoutes = (api: OpenAPIHono, source: EventSource | null, str
     })
   })
 
-  api.openapi(readEventSchema, context => context.body(schema, 200, { 'Content-Type': 'application/schema+json' }))
+  api.openapi(readEventSchema, context => context.json(schema, 200, { 'Content-Type': 'application/schema+json' }))
 }
 
 const nextUrl = (url: string, cursor: string): string => {
@@ -123,6 +145,10 @@ const nextUrl = (url: string, cursor: string): string => {
 }
 
 // Events are kept as JSON; to parse them only to print them again would be the most of the work. The text has the shape.
-const rawPage = (context: Context, json: string) =>
-  context.body(json, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }) as Response &
-    TypedResponse<z.output<typeof pageSchema>, 200, 'json'>
+const rawPage = (context: Context<ApiEnv>, json: string) => {
+  const response: Response = context.body(json, 200, {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-store',
+  })
+  return response as Response & TypedResponse<JSONParsed<z.output<typeof pageSchema>>, 200, 'json'>
+}

@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { ApiEnv } from './events.ts'
 import { problems } from './problem.ts'
 
 /** How the daemon is. */
@@ -65,7 +66,7 @@ export interface OperationParts {
 }
 
 /** `/healthz`, `/readyz`, `/metrics`. */
-export const addOperationRoutes = (api: OpenAPIHono, { health, metrics }: OperationParts): void => {
+export const addOperationRoutes = (api: OpenAPIHono<ApiEnv>, { health, metrics }: OperationParts): void => {
   api.openapi(getHealth, context =>
     health().alive ? context.json({ status: 'ok' as const }, 200) : context.json({ status: 'failed' as const }, 503),
   )

@@ -30,7 +30,7 @@ export const openApiDocument = (version: string): OpenApiDocument => {
       version,
       description:
         'Network events, vendor-neutral: syslog in, OpenConfig out. Errors are problem documents (RFC 9457) with a stable `code`.',
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }, { apiKey: [] }],

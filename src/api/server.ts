@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { Server } from 'node:http'
+import { Server, type ServerResponse } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { KoineError } from '../errors.ts'
 import { type Endpoint, endpointText } from '../quantities.ts'
@@ -28,6 +28,11 @@ export const serveApi = async (api: Api, endpoint: Endpoint): Promise<ApiServer>
   })
   if (!(server instanceof Server)) throw new TypeError('the adaptor made no HTTP server')
   server.maxConnections = 1024
+  const active = new Set<ServerResponse>()
+  server.on('request', (_, response) => {
+    active.add(response)
+    response.once('close', () => active.delete(response))
+  })
   server.listen({ host: endpoint.host, port: endpoint.port })
   try {
     await once(server, 'listening')
@@ -42,7 +47,10 @@ export const serveApi = async (api: Api, endpoint: Endpoint): Promise<ApiServer>
       const closed = once(server, 'close')
       server.close()
       api.closeStreams()
-      server.closeIdleConnections()
+      // Connections that serve nothing are not waited for, also those that never asked for anything.
+      const unanswered = () => active.size === 0 && server.closeAllConnections()
+      for (const response of active) response.once('close', unanswered)
+      unanswered()
       const patience = setTimeout(() => server.closeAllConnections(), graceMs)
       await closed
       clearTimeout(patience)

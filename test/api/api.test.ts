@@ -41,8 +41,12 @@ const seeded = () => {
   return source
 }
 
+/** What a response says, as JSON; expectations check the shape. */
+// biome-ignore lint/suspicious/noExplicitAny: the tests look into documents of many shapes
+const json = async (response: Response): Promise<any> => response.json()
+
 const numbers = async (response: Response): Promise<string[]> => {
-  const { events } = await response.json()
+  const { events } = await json(response)
   return events.map((one: { syslog: { message: string } }) => one.syslog.message)
 }
 
@@ -86,7 +90,7 @@ describe('GET /v1/events', () => {
 
   it('gives the newest first, as published', async () => {
     const response = await get('/v1/events')
-    const { events, next } = await response.json()
+    const { events, next } = await json(response)
     expect(events.map((one: unknown) => eventSchema.parse(one).fields['interface'])).toEqual(
       [4, 3, 2, 1, 0].map(n => `Ethernet${n}`),
     )
@@ -122,7 +126,7 @@ describe('GET /v1/events', () => {
       const response: Response = await get(url)
       const link = response.headers.get('link')
       found.push(...(await numbers(response.clone())))
-      const { next } = await response.json()
+      const { next } = await json(response)
       expect(link === null).toBe(next === null)
       url = link === null ? null : (/^<([^>]+)>; rel="next"$/.exec(link)?.[1] ?? null)
       if (url !== null) expect(url).toContain(`cursor=${next}`)
@@ -146,7 +150,7 @@ describe('GET /v1/events', () => {
     const response = await get(`/v1/events?${query}`)
     expect(response.status).toBe(400)
     expect(response.headers.get('content-type')).toBe('application/problem+json')
-    const problem = await response.json()
+    const problem = await json(response)
     expect(problem).toMatchObject({ code: 'INVALID_REQUEST', status: 400, instance: '/v1/events' })
     expect(problem.errors).toEqual([{ parameter, detail: expect.stringMatching(/\w/) }])
     expect(problem.detail).toContain(parameter)
@@ -157,7 +161,7 @@ describe('GET /v1/events', () => {
     for (const path of ['/v1/events', '/v1/events/stream']) {
       const response = await ask(path)
       expect(response.status).toBe(409)
-      expect(await response.json()).toMatchObject({ code: 'STORE_DISABLED', retriable: false })
+      expect(await json(response)).toMatchObject({ code: 'STORE_DISABLED', retriable: false })
     }
   })
 })
@@ -190,7 +194,7 @@ describe('problems', () => {
     const never: EventSource = { query: () => new Promise(() => {}), lastId: () => null, subscribe: () => () => {} }
     const response = await apiWith({ events: never, limits: { requestTimeoutMs: 20 } }).get('/v1/events')
     expect(response.status).toBe(504)
-    expect(await response.json()).toMatchObject({ title: 'Gateway Timeout', status: 504 })
+    expect(await json(response)).toMatchObject({ title: 'Gateway Timeout', status: 504 })
   })
 
   it('refuse a body that is too long', async () => {
@@ -245,7 +249,7 @@ describe('the documents', () => {
   const { get } = apiWith()
 
   it('describe every route in OpenAPI 3.1', async () => {
-    const document = await (await get('/openapi.json', {})).json()
+    const document = await json(await get('/openapi.json', {}))
     expect(document.openapi).toMatch(/^3\.1/)
     expect(document.info.version).toBe('1.2.3')
     expect(Object.keys(document.paths)).toEqual([
@@ -283,7 +287,7 @@ describe('the documents', () => {
   it('have the JSON Schema of the event, as the command prints it', async () => {
     const response = await get('/v1/schemas/event')
     expect(response.headers.get('content-type')).toBe('application/schema+json')
-    expect(await response.json()).toMatchObject({
+    expect(await json(response)).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       type: 'object',
       properties: { schema: { const: 'koine.event/1' } },
