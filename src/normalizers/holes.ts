@@ -128,6 +128,27 @@ export const holeTypes = {
     '6': 'CEASE',
     '7': 'ROUTE_REFRESH_MESSAGE_ERROR',
   }),
+  /** Subcodes of NOTIFICATION 6, Cease (RFC 4486; beyond 8 OpenConfig has no identity). */
+  'bgp-cease': words({
+    '1': 'MAX_NUM_PREFIXES_REACHED',
+    '2': 'ADMINISTRATIVE_SHUTDOWN',
+    '3': 'PEER_DE_CONFIGURED',
+    '4': 'ADMINISTRATIVE_RESET',
+    '5': 'CONNECTION_REJECTED',
+    '6': 'OTHER_CONFIG_CHANGE',
+    '7': 'CONN_COLLISION_RESOLUTION',
+    '8': 'OUT_OF_RESOURCES',
+  }),
+  /** Subcodes of NOTIFICATION 2, OPEN message error (RFC 4271, RFC 5492). */
+  'bgp-open-error': words({
+    '0': 'UNSPECIFIC',
+    '1': 'UNSUPPORTED_VERSION_NUMBER',
+    '2': 'BAD_PEER_AS',
+    '3': 'BAD_BGP_IDENTIFIER',
+    '4': 'UNSUPPORTED_OPTIONAL_PARAMETER',
+    '6': 'UNACCEPTABLE_HOLD_TIME',
+    '7': 'UNSUPPORTED_CAPABILITY',
+  }),
   /** The level of an IS-IS adjacency: `L2`, `level-1`. */
   'isis-level': numberOf(/^(?:level[- ]?|l)?([12])$/i),
   /** What a transceiver measures, by the leaf names of openconfig-platform-transceiver. */

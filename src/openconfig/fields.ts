@@ -42,6 +42,7 @@ export const fieldNames = [
   'country',
   'current',
   'customer',
+  'description',
   'destination',
   'destination-address',
   'destination-interface',
