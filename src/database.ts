@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   readonly pageSize?: 4096 | 8192 | 16384 | 32768 | 65536
   /** How long a statement waits for another connection's lock. */
   readonly busyTimeoutMs?: number
+  /** Pages that the connection keeps in memory, 16 MiB unless told. */
+  readonly cacheBytes?: number
   /** Pages of write-ahead log after which a commit checkpoints. */
   readonly checkpointPages?: number
 }
@@ -36,6 +38,7 @@ export function openDatabase(path: string, migrations: Migrations, options: Data
       database.pragma('journal_mode = WAL')
       database.pragma(`synchronous = ${options.synchronous ?? 'NORMAL'}`)
       database.pragma(`wal_autocheckpoint = ${options.checkpointPages ?? 1_000}`)
+      database.pragma(`cache_size = -${Math.round((options.cacheBytes ?? 16 * 1024 * 1024) / 1024)}`)
       database.pragma('foreign_keys = ON')
       migrate(database, migrations)
     } catch (error) {

@@ -65,7 +65,7 @@ export class Outbox implements Brake {
   readonly #maxBytes: number
   readonly #pendingMaxBytes: number
   readonly #now: () => number
-  readonly #committed: ((batch: number, count: number) => void)[] = []
+  readonly #committed = new Set<(batch: number, count: number) => void>()
   #drained: (() => void)[] = []
   #timer: NodeJS.Timeout | null = null
   #timerDueMs = Number.POSITIVE_INFINITY
@@ -102,9 +102,15 @@ export class Outbox implements Brake {
     this.#drained.push(resume)
   }
 
-  /** Called after each commit, in order, with the batch's number and how many events it has. */
-  onCommitted(callback: (batch: number, count: number) => void): void {
-    this.#committed.push(callback)
+  /** Called after each commit, in order, with the batch's number and how many events it has, until the result is called. */
+  onCommitted(callback: (batch: number, count: number) => void): () => void {
+    this.#committed.add(callback)
+    return () => this.#committed.delete(callback)
+  }
+
+  /** Number of the newest batch ever committed, 0 before the first. */
+  get lastBatch(): number {
+    return this.#rows.last
   }
 
   /** Takes an event. False when it was dropped (and counted), which happens only to those who disregard the brake. */

@@ -19,10 +19,13 @@ function opened(path: string, options: Partial<OutboxOptions> = {}): { outbox: O
   return { outbox, database }
 }
 
+// One row at a time.
+const row = { events: 1, bytes: 1 }
+
 function readAll(path: string, after = 0): OutboxBatch[] {
   const reader = new OutboxReader(path)
   const batches: OutboxBatch[] = []
-  for (let batch = reader.next(after); batch !== null; batch = reader.next(batch.batch)) batches.push(batch)
+  for (let batch = reader.next(after, row); batch !== null; batch = reader.next(batch.batch, row)) batches.push(batch)
   reader.close()
   return batches
 }
@@ -63,6 +66,22 @@ test('a batch is committed at its size in octets too, and an event larger than a
   const batches = readAll(path)
   expect(batches.map(batch => batch.records.length)).toEqual([1, 6])
   expect(batches[0]?.records[0]?.json.toString()).toBe(json)
+})
+
+test('a backlog of small batches is read some hundred events at a time, a large batch alone', () => {
+  const path = join(temporaryDirectory(), 'outbox.db')
+  const { outbox } = opened(path, { batchEvents: 10 })
+  for (const record of eventRecords(95)) outbox.append(record)
+  outbox.flush()
+  const reader = new OutboxReader(path)
+  const first = reader.next(0, { events: 40, bytes: 1_000_000 })
+  expect(first).toMatchObject({ batch: 4 })
+  const second = reader.next(4, { events: 1_000, bytes: 1_000_000 })
+  expect(second).toMatchObject({ batch: 10 })
+  expect(reader.next(10)).toBeNull()
+  reader.close()
+  const ids = [...(first?.records ?? []), ...(second?.records ?? [])].map(record => record.id)
+  expect(ids).toEqual(eventRecords(95).map(record => record.id))
 })
 
 test('database files are for their owner only', () => {

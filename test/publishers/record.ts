@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import type { EventRecord } from '../../src/publishers/record.ts'
 
 /** The n-th event of a test: ids ascend with n as UUIDv7 do, the device is one of `devices`. */
@@ -30,5 +30,12 @@ export const eventRecords = (count: number, from = 0, devices = 7): EventRecord[
 export function temporaryDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'koine-'))
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
+  return directory
+}
+
+/** A directory that is gone after the file's tests. */
+export function temporaryDirectoryForAll(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'koine-'))
+  afterAll(() => rmSync(directory, { recursive: true, force: true }))
   return directory
 }
