@@ -94,10 +94,10 @@ export function readCiscoLabels(draft: Draft, at: number, context: ParseContext,
     const second = skipBlanks(text, wordTo, end)
     const secondEnd = labelEndOf(text, second, end)
     if (secondEnd > 0 && isNode(text, second, secondEnd - 1)) {
-      if (host === null && is(text.charCodeAt(second), LETTER)) {
+      if (host === null && !isCardNumber(text, second, secondEnd - 1)) {
         host = text.slice(p, wordTo)
         node = text.slice(second, secondEnd - 1)
-      } else if (sequence !== null && !is(text.charCodeAt(second), LETTER)) node = text.slice(p, secondEnd - 1)
+      } else if (sequence !== null && isCardNumber(text, second, secondEnd - 1)) node = text.slice(p, secondEnd - 1)
       else break
       p = skipBlanks(text, secondEnd, end)
     } else if (text.charCodeAt(second) === PERCENT && sequence !== null && host === null) {
@@ -216,6 +216,12 @@ function labelEndOf(text: string, at: number, end: number): number {
 
 const isNumber = (text: string, from: number, to: number): boolean =>
   to > from && to - from <= LONGEST_NUMBER && skipWhile(text, from, to, DIGIT) === to
+
+/** The `6/0` of `CLC 6/0`: a number, a slash, a number. */
+function isCardNumber(text: string, from: number, to: number): boolean {
+  const slash = skipWhile(text, from, to, DIGIT)
+  return slash > from && slash + 1 < to && skipWhile(text, slash + 1, to, DIGIT) === to
+}
 
 /** `RP/0/RSP0/CPU0`, `LC/0/2/CPU0`, `0/1/CPU0`, and the `6/0` of `CLC 6/0`. */
 function isNode(text: string, from: number, to: number): boolean {

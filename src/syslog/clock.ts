@@ -1,4 +1,4 @@
-import { COLON, DIGIT, DOT, is, SPACE, skipWhile } from './characters.ts'
+import { COLON, COMMA, DIGIT, DOT, is, SPACE, skipWhile } from './characters.ts'
 import { NONE, stamp } from './stamp.ts'
 
 /** The number that four digits and no fifth make; -1 for anything else. */
@@ -42,6 +42,12 @@ export function twoDigits(text: string, at: number): number {
   return is(high, DIGIT) ? (high - 48) * 10 + low - 48 : high === SPACE ? low - 48 : NONE
 }
 
+/** A point, ISO 8601's comma, or Comware's colon (`07:05:03:123 2026`). */
+function isPoint(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === DOT || code === COMMA || (code === COLON && is(text.charCodeAt(at + 3), DIGIT))
+}
+
 /** Reads `07:05:03.123` into the stamp; the hour may be one digit. Returns the position behind it, or -1. */
 export function scanClock(text: string, at: number, end: number): number {
   if (at + 7 > end) return NONE
@@ -61,7 +67,7 @@ export function scanClock(text: string, at: number, end: number): number {
   p += 6
   stamp.fractionFrom = 0
   stamp.fractionTo = 0
-  if (p + 1 < end && text.charCodeAt(p) === DOT && is(text.charCodeAt(p + 1), DIGIT)) {
+  if (p + 1 < end && isPoint(text, p) && is(text.charCodeAt(p + 1), DIGIT)) {
     stamp.fractionFrom = p + 1
     p = skipWhile(text, p + 1, end, DIGIT)
     stamp.fractionTo = p

@@ -1,4 +1,4 @@
-import { COLON, DIGIT, is, SPACE, skipBlanks, skipWhile, UPPER } from './characters.ts'
+import { COLON, DIGIT, is, MINUS, PERCENT, SPACE, skipBlanks, skipWhile, UPPER } from './characters.ts'
 import { type Draft, vendorOf } from './draft.ts'
 
 const UNDERSCORE = 95
@@ -17,6 +17,30 @@ export function readJunosTag(draft: Draft, at: number): boolean {
   draft.format = 'junos'
   draft.at = skipBlanks(text, to + 1, end)
   return true
+}
+
+const facilities = new Set(
+  ['AUTH', 'AUTHPRIV', 'CHANGE', 'CONFLICT', 'CRON', 'DAEMON', 'DFC', 'EXTERNAL', 'FIREWALL', 'FTP', 'INTERACT'].concat(
+    ['KERN', 'NTP', 'PFE', 'SECURITY', 'SYSLOG', 'USER', 'UUCP'],
+    Array.from({ length: 8 }, (_, number) => `LOCAL${number}`),
+  ),
+)
+
+/**
+ * With `explicit-priority` Junos writes facility and severity before the tag, or alone: `rpd[2902]: %DAEMON-4-RPD_OSPF_NBRUP:
+ * …`, `rpd[2902]: %DAEMON-5: …`. Reads over them; returns `at` when there are none.
+ */
+export function skipJunosPriority(text: string, at: number, end: number): number {
+  if (text.charCodeAt(at) !== PERCENT) return at
+  const to = skipWhile(text, at + 1, Math.min(end, at + 12), UPPER | DIGIT)
+  if (text.charCodeAt(to) !== MINUS || !is(text.charCodeAt(to + 1), DIGIT) || !facilities.has(text.slice(at + 1, to))) {
+    return at
+  }
+  const behind = text.charCodeAt(to + 2)
+  if (behind === COLON && text.charCodeAt(to + 3) === SPACE) return to + 4
+  if (behind !== MINUS) return at
+  const tagEnd = junosTagEnd(text, to + 3, end)
+  return tagEnd > 0 && text.charCodeAt(tagEnd) === COLON ? to + 3 : at
 }
 
 function junosTagEnd(text: string, at: number, end: number): number {

@@ -1,7 +1,7 @@
 import { readBody } from './body.ts'
 import { CLOSE, COLON, DIGIT, is, LETTER, LOWER, OPEN, SPACE, skipBlanks, skipWhile, TAG, UPPER } from './characters.ts'
 import { type Draft, vendorOf } from './draft.ts'
-import { isJunosTag } from './junos.ts'
+import { isJunosTag, skipJunosPriority } from './junos.ts'
 import { severityEnd, severityFrom, severityNumberEnd } from './severity.ts'
 
 const LONGEST_TAG = 128
@@ -34,6 +34,7 @@ export function readTag(draft: Draft, at: number): boolean {
   draft.appName = text.slice(at, to)
   draft.procId = pid
   p = skipBlanks(text, p, end)
+  if (pid !== null) p = skipJunosPriority(text, p, end)
   draft.at = p
   if (
     !readBody(draft, p) &&

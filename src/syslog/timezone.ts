@@ -48,6 +48,10 @@ export function abbreviationOffset(name: string, wallMs: number, configured: Tim
     const here = configured.offsetMinutes(wallMs)
     if (several.includes(here)) return here
   }
+  if (upper.endsWith('/DST')) {
+    const winter = abbreviations.get(upper.slice(0, -4))
+    return winter === undefined ? undefined : winter + 60
+  }
   return abbreviations.get(upper) ?? offsetOf(upper)
 }
 
@@ -58,7 +62,7 @@ const abbreviations = new Map<string, number>(
   Object.entries({
     ...{ Z: 0, UTC: 0, UCT: 0, GMT: 0, WET: 0, ZULU: 0 },
     ...{ WEST: 60, CET: 60, MET: 60, MEZ: 60, BST: 60, WAT: 60 },
-    ...{ CEST: 120, MEST: 120, MESZ: 120, CET_DST: 120, EET: 120, SAST: 120, CAT: 120 },
+    ...{ CEST: 120, MEST: 120, MESZ: 120, EET: 120, SAST: 120, CAT: 120 },
     ...{ EEST: 180, MSK: 180, EAT: 180, TRT: 180, FET: 180, IDT: 180 },
     ...{ MSD: 240, SAMT: 240, GST: 240, AZT: 240, GET: 240, IRST: 210, IRDT: 270, AFT: 270 },
     ...{ PKT: 300, YEKT: 300, UZT: 300, IST: 330, NPT: 345, OMST: 360, NOVT: 420, KRAT: 420, WIB: 420, ICT: 420 },

@@ -28,7 +28,7 @@ export function scanSuffix(text: string, at: number, end: number): number {
     stamp.zoneTo = at + 1
     return at + 1
   }
-  if (code === PLUS || code === MINUS) return scanOffset(text, at, end)
+  if (code === PLUS || code === MINUS) return skipSummerTime(text, scanOffset(text, at, end))
   if (code !== SPACE) return at
   const next = text.charCodeAt(at + 1)
   if (next === PLUS || next === MINUS) {
@@ -47,7 +47,12 @@ export function scanSuffix(text: string, at: number, end: number): number {
   return p
 }
 
-const isGap = (text: string, at: number): boolean => text.charCodeAt(at) === SPACE || text.charCodeAt(at) === COLON
+/** Huawei adds to the offset that it is summer time: `07:05:03-05:00 DST HUAWEI …`. */
+const skipSummerTime = (text: string, at: number): number => (text.startsWith(' DST ', at) ? at + 4 : at)
+
+/** A blank, or a colon with a blank behind it: not the colon of an address such as `2001:db8::1`. */
+const isGap = (text: string, at: number): boolean =>
+  text.charCodeAt(at) === SPACE || (text.charCodeAt(at) === COLON && text.charCodeAt(at + 1) === SPACE)
 
 /** `+02:00`, `-0530`; returns `at` itself when it is none. An offset out of range leaves the time without an instant. */
 function scanOffset(text: string, at: number, end: number): number {
@@ -66,13 +71,15 @@ function scanOffset(text: string, at: number, end: number): number {
 
 /**
  * A zone name stands between the time and a colon (Cisco: `07:05:03.123 CEST: %…`) or, known and in capitals, before a
- * blank. An unknown name of capitals is a zone only where Cisco's process or mnemonic follows a Cisco clock; elsewhere it
+ * blank. An unknown name with a capital is a zone only where Cisco's process or mnemonic follows a Cisco clock; elsewhere it
  * may be a host or a tag.
  */
 function scanZoneName(text: string, at: number, end: number): number {
   const limit = Math.min(end, at + 8)
   const upperEnd = skipWhile(text, at, limit, UPPER)
-  let p = upperEnd === at ? skipWhile(text, at, limit, LOWER) : upperEnd
+  let p = skipWhile(text, upperEnd, limit, LOWER)
+  // Capitals, small letters, or a name (`Berlin`); `MSKs` is a word.
+  if (upperEnd > at + 1 && p > upperEnd) return at - 1
   const letters = p - at
   if (letters < 1 || letters > 7) return at - 1
   if (letters === 3 && p + 1 < end && (text.charCodeAt(p) === PLUS || text.charCodeAt(p) === MINUS)) {
@@ -80,13 +87,13 @@ function scanZoneName(text: string, at: number, end: number): number {
     p = skipWhile(text, p + 1, Math.min(end, p + 4), DIGIT)
     if (p + 2 < end && text.charCodeAt(p) === COLON && is(text.charCodeAt(p + 1), DIGIT)) p += 3
   }
+  if (text.startsWith('/DST', p)) p += 4
   if (p >= end) return at - 1
   const behind = text.charCodeAt(p)
   const colon = behind === COLON && (p + 1 >= end || text.charCodeAt(p + 1) === SPACE)
   if (!colon && !(behind === SPACE && upperEnd > at)) return at - 1
-  if (!isAbbreviation(text.slice(at, at + letters))) {
-    if (!colon || upperEnd !== p || !isCiscoBehind(text, p + 1, end)) return at - 1
-  }
+  if (!isAbbreviation(text.slice(at, at + letters)) && !(colon && upperEnd > at && isCiscoBehind(text, p + 1, end)))
+    return at - 1
   stamp.zoneFrom = at
   stamp.zoneTo = p
   return p
