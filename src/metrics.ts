@@ -8,6 +8,14 @@ export const metricTable = {
   koine_kernel_drops_total: counter('Datagrams that the kernel dropped because a receive buffer was full.', [
     'listener',
   ]),
+  koine_messages_truncated_total: counter(
+    'Messages cut off at the longest length, or by the end of their connection.',
+    ['listener'],
+  ),
+  koine_malformed_frames_total: counter('Wrong or missing octet counts (RFC 6587).', ['listener']),
+  koine_listener_faults_total: counter('Failures of an open socket; the listener went on or was opened again.', [
+    'listener',
+  ]),
   koine_receive_buffer_bytes: gauge('Receive buffer that the kernel granted.', ['listener']),
   koine_connections_open: gauge('Open TCP and TLS connections.', ['listener']),
   koine_connections_total: counter('TCP and TLS connections accepted.', ['listener']),

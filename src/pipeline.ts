@@ -23,6 +23,8 @@ export interface Processed {
   readonly record: EventRecord
   readonly message: SyslogMessage
   readonly platform: Platform | null
+  /** What went wrong in Koine itself; the message was then taken as it is, without being read. */
+  readonly fault?: unknown
 }
 
 /** One datagram's whole way: octets -> message -> whose it is -> event. Never throws for what a device sends. */
@@ -33,6 +35,7 @@ export const createPipeline = ({ timezone, inventory, nextId, platform }: Pipeli
     Object.values(ruleSets).flatMap(set => set ?? []),
     nextId,
   )
+  const asText = createNormalizer([], nextId)
   const memories = new Map<string, SenderMemory>()
   const memoryOf = (address: string): SenderMemory => {
     const known = memories.get(address)
@@ -43,7 +46,7 @@ export const createPipeline = ({ timezone, inventory, nextId, platform }: Pipeli
     return memory
   }
 
-  return (octets, address, receivedMs) => {
+  const process: Pipeline = (octets, address, receivedMs) => {
     const sender = inventory.size > 0 ? inventory.find(address, null) : null
     const zone = sender?.timezone ? timezoneOf(sender.timezone) : timezone
     let message = parseMessage(octets, { nowMs: receivedMs, timezone: zone })
@@ -58,6 +61,32 @@ export const createPipeline = ({ timezone, inventory, nextId, platform }: Pipeli
     const record = normalize(message, origin, receivedMs)
     return { record, message, platform: known ?? source?.platform ?? null }
   }
+
+  return (octets, address, receivedMs) => {
+    try {
+      return process(octets, address, receivedMs)
+    } catch (fault) {
+      // A fault of ours must not lose the message: it goes out as text.
+      const message = unread(octets)
+      const origin = { name: null, platform: null, address, memory: null }
+      return { record: asText(message, origin, receivedMs), message, platform: null, fault }
+    }
+  }
 }
+
+const unread = (octets: Buffer): SyslogMessage => ({
+  facility: null,
+  severity: null,
+  time: null,
+  hostname: null,
+  appName: null,
+  procId: null,
+  msgId: null,
+  structuredData: null,
+  mnemonic: null,
+  message: octets.toString('utf8'),
+  format: 'unknown',
+  vendor: null,
+})
 
 const maxSenders = 65_536

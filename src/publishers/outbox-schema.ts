@@ -53,3 +53,8 @@ export const emptyColumns = (): BatchColumns => ({
   severities: [],
   times: [],
 })
+
+/** The newest event's id that is still in the outbox, so that ids go on ascending after a restart; null when it is empty. */
+export const lastOutboxId = (database: Database): string | null =>
+  database.prepare<[], { last_id: string }>('SELECT last_id FROM batches ORDER BY batch DESC LIMIT 1').get()?.last_id ??
+  null
