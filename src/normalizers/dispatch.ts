@@ -181,7 +181,7 @@ const compileRule = (
       if (apps && !apps.has(processName(message.appName ?? ''))) return undefined
       const values = new Array<FieldValue | undefined>(length)
       if (!sentence.read(content, values)) return undefined
-      for (const give of given) values.push(give(values))
+      for (const give of given) values.push(give(values, message))
       if (instanceAt >= 0 && defaults.has(String(values[instanceAt]).toLowerCase())) {
         if (instanceWordAt >= 0 && values[instanceAt] !== 'default') values[instanceWordAt] = values[instanceAt]
         values[instanceAt] = 'DEFAULT'

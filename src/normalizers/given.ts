@@ -1,15 +1,20 @@
 import type { FieldName } from '../openconfig/fields.ts'
 import type { FieldValue } from '../openconfig/leaf-types.ts'
 import { compileTemplate } from '../openconfig/template.ts'
+import type { SyslogMessage } from '../syslog/message.ts'
 
-/** A value that a rule sets: as it is, or composed of what the message gave (`slot {slot}`). */
+/**
+ * A value that a rule sets: as it is, or composed of what the message gave (`slot {slot}`); `{@node}` is the card or
+ * node that wrote it (`fpc0`).
+ */
 export const givenValue = (
   value: FieldValue | undefined,
   names: readonly FieldName[],
-): ((values: readonly (FieldValue | undefined)[]) => FieldValue | undefined) => {
+): ((values: readonly (FieldValue | undefined)[], message: SyslogMessage) => FieldValue | undefined) => {
   if (typeof value !== 'string' || !value.includes('{')) return () => value
   const template = compileTemplate(value, names)
-  return values => template?.({ values, specials: noSpecials })
+  if (!value.includes('{@node}')) return values => template?.({ values, specials: noSpecials })
+  return (values, message) => template?.({ values, specials: { ...noSpecials, '@node': message.vendor?.node } })
 }
 
 // A rule sees the message only.
@@ -25,4 +30,5 @@ const noSpecials = {
   '@app-name': undefined,
   '@procid': undefined,
   '@msgid': undefined,
+  '@node': undefined,
 }

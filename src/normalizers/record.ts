@@ -4,8 +4,9 @@ import type { FieldValue } from '../openconfig/leaf-types.ts'
 import type { SyslogMessage } from '../syslog/message.ts'
 import type { Recognised } from './dispatch.ts'
 import { givenValue } from './given.ts'
-import { type HoleTypeName, holeTypes } from './holes.ts'
+import { type HoleType, type HoleTypeName, holeTypes } from './holes.ts'
 import type { RecordRule, RecordValues, RuleSet } from './rule.ts'
+import { sameWord } from './sentence.ts'
 
 /** Compiles the record rules of a platform; undefined when it has none. */
 export const compileRecord = (set: RuleSet): ((message: SyslogMessage) => Recognised | undefined) | undefined => {
@@ -14,13 +15,14 @@ export const compileRecord = (set: RuleSet): ((message: SyslogMessage) => Recogn
   const byKey = new Map<string, CompiledRecord[]>()
   for (const rule of set.rules) {
     if (rule.kind !== 'record') continue
-    for (const key of rule.keys) byKey.set(key, [...(byKey.get(key) ?? []), compile(rule)])
+    const compiled = compile(rule, set)
+    for (const key of rule.keys) byKey.set(key, [...(byKey.get(key) ?? []), compiled])
   }
   return message => {
     const values = readRecord(message)
     if (!values) return undefined
     for (const rule of byKey.get(values.key) ?? []) {
-      const read = rule(values)
+      const read = rule(values, message)
       if (read) return { platform, ...read }
     }
     return undefined
@@ -29,15 +31,23 @@ export const compileRecord = (set: RuleSet): ((message: SyslogMessage) => Recogn
 
 type CompiledRecord = (
   record: RecordValues,
+  message: SyslogMessage,
 ) => { readonly shape: EventShape; readonly values: readonly (FieldValue | undefined)[] } | undefined
 
-const compile = (rule: RecordRule): CompiledRecord => {
+const compile = (rule: RecordRule, set: RuleSet): CompiledRecord => {
   const columns = Object.entries(rule.from).map(([field, source = '']) => {
     const [column = '', type = 'text'] = source.split(/:(.*)/s)
-    return { field, column, read: readerOf(type) }
+    return { field, column, ...readerOf(type) }
   })
+  const translated = columns.map((column, at) => ({ ...column, at })).filter(({ translates }) => translates)
   const fixed = Object.entries(rule.set)
-  const names = [...columns.map(({ field }) => field), ...fixed.map(([field]) => field)] as FieldName[] // keys of FieldName records
+  const names = [
+    ...columns.map(({ field }) => field),
+    ...fixed.map(([field]) => field),
+    ...translated.map(({ field }) => `${field}-text`),
+  ] as FieldName[] // keys of FieldName records, and the device's own words of translated ones
+  const instanceAt = names.indexOf('network-instance')
+  const defaults = new Set(['default', ...set.defaultInstance.map(instance => instance.toLowerCase())])
   const shape = eventShape(rule.event, names)
   const given = fixed.map(([, value]) => givenValue(value, names))
   const conditions = Object.entries(rule.where).map(([column, wanted]) => ({
@@ -45,7 +55,7 @@ const compile = (rule: RecordRule): CompiledRecord => {
     admits: compileCondition(typeof wanted === 'string' ? [wanted] : wanted),
   }))
   const required = new Set<string>(shape.required)
-  return record => {
+  return (record, message) => {
     for (const { column, admits } of conditions) if (!admits(record.get(column) ?? '')) return undefined
     const values: (FieldValue | undefined)[] = []
     for (const { field, column, read } of columns) {
@@ -54,15 +64,21 @@ const compile = (rule: RecordRule): CompiledRecord => {
       if (value === undefined && required.has(field)) return undefined
       values.push(value)
     }
-    for (const give of given) values.push(give(values))
+    if (instanceAt >= 0 && defaults.has(String(values[instanceAt]).toLowerCase())) values[instanceAt] = 'DEFAULT'
+    for (const give of given) values.push(give(values, message))
+    for (const { at, column } of translated) {
+      const text = record.get(column)
+      const value = values[at]
+      values.push(value === undefined || text === undefined || sameWord(text, String(value)) ? undefined : text)
+    }
     return { shape, values }
   }
 }
 
-const readerOf = (type: string): ((text: string) => FieldValue | undefined) => {
-  if (Object.hasOwn(holeTypes, type)) return holeTypes[type as HoleTypeName].read
+const readerOf = (type: string): HoleType<FieldValue> => {
+  if (Object.hasOwn(holeTypes, type)) return holeTypes[type as HoleTypeName]
   const known = new Map(type.split('|').map(word => [word.toLowerCase(), word]))
-  return text => known.get(text.toLowerCase())
+  return { read: text => known.get(text.toLowerCase()) }
 }
 
 const compileCondition = (wanted: readonly string[]): ((text: string) => boolean) => {

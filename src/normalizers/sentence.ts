@@ -135,7 +135,8 @@ const compileStep = (
 // A hole may span some occurrences of the text behind it ("Pwr supply 1, slot 2, failed"), but not any number.
 const maxTries = 8
 
-const sameWord = (piece: string, value: string): boolean =>
+/** Whether a translated word says nothing but its translation: `Full` and FULL. */
+export const sameWord = (piece: string, value: string): boolean =>
   piece.toLowerCase().replace(/[-_ ]/g, '') === value.toLowerCase().replace(/[-_ ]/g, '')
 
 const endOfWord = (text: string, at: number): number => {

@@ -86,6 +86,7 @@ const createShape = (name: EventName, names: readonly FieldName[]): EventShape =
         '@app-name': message.appName ?? undefined,
         '@procid': message.procId ?? undefined,
         '@msgid': message.mnemonic ?? message.msgId ?? undefined,
+        '@node': message.vendor?.node,
       }
       const filling = { values, specials }
       const entity = entityOf(filling)

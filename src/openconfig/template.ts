@@ -22,6 +22,8 @@ export interface Specials {
   readonly '@app-name': string | undefined
   readonly '@procid': string | undefined
   readonly '@msgid': string | undefined
+  /** The card or node that wrote the message, where the header names one. */
+  readonly '@node': string | undefined
 }
 
 /** A compiled text with holes. */
