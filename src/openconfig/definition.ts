@@ -198,7 +198,11 @@ export interface Declared<Required extends FieldName, Types> extends EventDefini
 }
 
 /** Declares an event. */
-export const event = <const F extends readonly FieldName[], const Parts extends readonly Part<unknown>[]>(spec: {
+// Without `fields` none is required: F must not fall back to its constraint.
+export const event = <
+  const Parts extends readonly Part<unknown>[],
+  const F extends readonly FieldName[] = readonly [],
+>(spec: {
   readonly title: string
   readonly severity: Severity
   readonly entity: string
