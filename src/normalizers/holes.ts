@@ -47,6 +47,12 @@ export const holeTypes = {
   any: hole(piece => piece.trim()),
   /** An IPv4 or IPv6 address; canonical. */
   ip: hole(piece => canonicalAddress(piece.trim())),
+  /** A BGP neighbour as Cisco writes it: of a listen range with `*`, a link-local one with its interface as zone. */
+  'bgp-peer': hole(piece => {
+    const [, address = '', zone = ''] = /^\*?([0-9A-Fa-f.:]{2,45})(%[^ ]{1,64})?$/.exec(piece) ?? []
+    const canonical = canonicalAddress(address)
+    return canonical === undefined ? undefined : canonical + zone
+  }),
   ipv4: hole(piece => (isIPv4(piece) ? piece : undefined)),
   /** An address or a host name. */
   host: hole(piece => (/^[0-9A-Za-z_.:%-]{1,255}$/.test(piece) ? (canonicalAddress(piece) ?? piece) : undefined)),
@@ -67,6 +73,8 @@ export const holeTypes = {
   hex: matching(/^(?:0x)?[0-9A-Fa-f]{1,32}$/),
   /** A routing instance by name; the platform's names of the default instance become DEFAULT. */
   vrf: { ...hole(piece => (noBlank(piece) ? piece : undefined)), translates: true },
+  /** A terminal line: `vty0`, `vty 0`, `console`, `tty2`. */
+  line: matching(/^(?:console|con|vty|tty|aux|line|async)(?: ?[0-9]{1,4}){0,2}$/i),
   /** A user name, in quotes or not, maybe empty of blanks. */
   user: hole(piece => {
     const name = /^(['"`])(.*)['"`]$/.exec(piece)?.[2] ?? piece
@@ -170,6 +178,34 @@ export const holeTypes = {
     '4': 'UNSUPPORTED_OPTIONAL_PARAMETER',
     '6': 'UNACCEPTABLE_HOLD_TIME',
     '7': 'UNSUPPORTED_CAPABILITY',
+  }),
+  /** Subcodes of NOTIFICATION 3, UPDATE message error (RFC 4271 section 6.3). */
+  'bgp-update-error': words({
+    '0': 'UNSPECIFIC',
+    '1': 'MALFORMED_ATTRIBUTE_LIST',
+    '2': 'UNRECOGNIZED_WELL_KNOWN_ATTRIBUTE',
+    '3': 'MISSING_WELL_KNOWN_ATTRIBUTE',
+    '4': 'ATTRIBUTE_FLAGS_ERROR',
+    '5': 'ATTRIBUTE_LENGTH_ERROR',
+    '6': 'INVALID_ORIGIN_ATTRIBUTE',
+    '8': 'INVALID_NEXT_HOP_ATTRIBUTE',
+    '9': 'OPTIONAL_ATTRIBUTE_ERROR',
+    '10': 'INVALID_NETWORK_FIELD',
+    '11': 'MALFORMED_AS_PATH',
+  }),
+  /** State of an HSRP, VRRP or GLBP group. */
+  'fhrp-state': words({
+    init: 'INIT',
+    initialize: 'INIT',
+    initial: 'INIT',
+    disabled: 'DISABLED',
+    learn: 'LEARN',
+    listen: 'LISTEN',
+    speak: 'SPEAK',
+    standby: 'STANDBY',
+    active: 'ACTIVE',
+    backup: 'BACKUP',
+    master: 'MASTER',
   }),
   /** The level of an IS-IS adjacency: `L2`, `level-1`. */
   'isis-level': numberOf(/^(?:level[- ]?|l)?([12])$/i),
