@@ -14,8 +14,13 @@ export function readMnemonic(draft: Draft, at: number): boolean {
   const second = text.charCodeAt(at + 1)
   if (second === PERCENT) return readHuawei(draft, at)
   if (second === 36 /* $ */) return readBehindVdc(draft, at)
+  return readCisco(draft, at) || readBehindCard(draft, at)
+}
+
+function readCisco(draft: Draft, at: number): boolean {
+  const { text, end } = draft
   const to = ciscoMnemonicEnd(text, at + 1, end)
-  if (to < 0) return readBehindCard(draft, at)
+  if (to < 0) return false
   draft.mnemonic = text.slice(at + 1, to)
   let p = skipBlanks(text, to, end)
   const spaced = p > to
@@ -46,7 +51,8 @@ function readBehindVdc(draft: Draft, at: number): boolean {
   if (close < 0 || close > at + 64) return false
   const before = draft.format
   draft.format = 'cisco-nxos'
-  if (readMnemonic(draft, skipBlanks(text, close + 2, end))) return true
+  const p = skipBlanks(text, close + 2, end)
+  if (text.charCodeAt(p) === PERCENT && readCisco(draft, p)) return true
   draft.format = before
   return false
 }
@@ -61,7 +67,7 @@ function readBehindCard(draft: Draft, at: number): boolean {
   const to = skipWhile(text, p + 1, limit, WORD)
   if (to === p + 1 || text.charCodeAt(to) !== SPACE || text.charCodeAt(to + 1) !== PERCENT) return false
   const node = text.slice(at + 1, to)
-  if (!readMnemonic(draft, to + 1)) return false
+  if (!readCisco(draft, to + 1)) return false
   vendorOf(draft).node = node
   return true
 }

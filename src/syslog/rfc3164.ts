@@ -219,7 +219,8 @@ function readBehindHost(draft: Draft, at: number, context: ParseContext, written
     return
   }
   if (is(code, DIGIT | UPPER) || code === STAR || code === 46) {
-    const timeEnd = scanTimestamp(text, p, end)
+    // One relay is known; a third time belongs to the text.
+    const timeEnd = draft.vendor?.relayTimestamp === undefined ? scanTimestamp(text, p, end) : -1
     if (timeEnd > 0) {
       readBehindTime(draft, timeEnd, context, written)
       return
