@@ -9,7 +9,7 @@ import { timeout } from 'hono/timeout'
 import { KoineError } from '../errors.ts'
 import { createTally, type MetricSample } from '../metrics.ts'
 import { apiDocsPage, type DocsPage, errorDocsPage } from './docs-page.ts'
-import type { EventSource } from './event-source.ts'
+import type { EventFeed } from './event-feed.ts'
 import { createEventStreams, type EventStreamLimits } from './event-streams.ts'
 import { type ApiEnv, addEventRoutes, streamEvents } from './events.ts'
 import { addOperationRoutes, getHealth, getReadiness, type OperationParts } from './health.ts'
@@ -23,7 +23,7 @@ export interface ApiParts extends OperationParts {
   readonly version: string
   readonly keys: Keys
   /** null: this daemon keeps no events. */
-  readonly events: EventSource | null
+  readonly events: EventFeed | null
   /** Told of failures that are our fault. */
   readonly report: (error: unknown, requestId: string) => void
   readonly limits: ApiLimits
@@ -65,7 +65,7 @@ export const createApi = ({ version, keys, events, health, metrics, report, limi
   )
   api.use(exceptStreams(timeout(limits.requestTimeoutMs)))
 
-  addEventRoutes(api, { source: events, streams, report })
+  addEventRoutes(api, { feed: events, streams, report })
   addOperationRoutes(api, { health, metrics })
   addDocuments(api, version)
   api.notFound(context =>

@@ -1,22 +1,19 @@
 import { z } from '@hono/zod-openapi'
 import { severities } from '../openconfig/definition.ts'
+import type { EventQuery } from '../publishers/event-store.ts'
 import { parseDurationMs } from '../quantities.ts'
-import type { EventFilter } from './event-source.ts'
-
-/** An event id, which is also the cursor: results go on behind it. */
-export const eventId = z.uuid({ error: 'write the id of an event' })
 
 const words = (description: string, example: string) =>
   z
     .union([z.string(), z.array(z.string())])
     .optional()
-    .transform(value => (value === undefined ? [] : [value].flat().flatMap(text => text.split(','))))
-    .openapi({ type: 'array', items: { type: 'string' }, description, example: [example] })
-
-const wordsOf = <const T extends string>(allowed: readonly T[], description: string, example: T) =>
-  words(description, example)
-    .pipe(z.array(z.enum(allowed, { error: `write one or more of ${allowed.join(', ')}` })))
-    .openapi({ type: 'array', items: { type: 'string', enum: [...allowed] }, description, example: [example] })
+    .transform(value => value && [value].flat().flatMap(text => text.split(',')))
+    .openapi({
+      type: 'array',
+      items: { type: 'string' },
+      description: `${description} Several with commas or by repeating the parameter; one that ends in \`*\` is a beginning.`,
+      example: [example],
+    })
 
 const instant = (description: string) =>
   z
@@ -37,49 +34,42 @@ const instant = (description: string) =>
 
 const rfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/
 
+const statuses = ['active', 'cleared', 'none'] as const
+
 /** The query parameters that choose events. */
 export const filterParameters = {
-  device: words('Device names, several with commas or by repeating the parameter.', 'edge1'),
-  event: words('Event names.', 'BGP_NEIGHBOR_STATE_CHANGED'),
-  entity: z
-    .string()
+  device: words('Device names.', 'edge1'),
+  event: words('Event names; UNKNOWN for messages without a rule.', 'BGP_*'),
+  entity: words('What the event is about.', 'interface/*'),
+  status: z
+    .union([z.string(), z.array(z.string())])
     .optional()
-    .openapi({ description: 'The entity; with `*` at its end, all that begin so.', example: 'interface/*' }),
-  status: wordsOf(['active', 'cleared', 'none'], 'What the event says about its condition.', 'active'),
+    .transform(value => value && [value].flat().flatMap(text => text.split(',')))
+    .pipe(z.array(z.enum(statuses, { error: `write one or more of ${statuses.join(', ')}` })).optional())
+    .openapi({
+      type: 'array',
+      items: { type: 'string', enum: [...statuses] },
+      description: 'What the event says about its condition.',
+    }),
   severity: z
     .enum(severities, { error: `write one of ${severities.join(', ')}` })
     .optional()
     .openapi({ description: 'This severity and graver ones.', example: 'warning' }),
-  stream: z
-    .enum(['events', 'unknown'])
-    .optional()
-    .openapi({ description: '`events` have a rule, `unknown` are messages without one. Default: both.' }),
   since: instant('Received at or after this time.'),
 }
 
 /** When it ends; streams do not. */
 export const until = instant('Received before this time.')
 
-type FilterQuery = z.output<z.ZodObject<typeof filterParameters>> & { readonly until?: number | undefined }
+type FilterParameters = z.output<z.ZodObject<typeof filterParameters>>
 
-/** The parameters as a filter. */
-export const filterOf = ({
-  device,
-  event,
-  entity,
-  status,
-  severity,
-  stream,
-  since,
-  until: end,
-}: FilterQuery): EventFilter => ({
-  devices: device,
-  events: event,
-  entity: entity ?? null,
-  statuses: status,
+/** The parameters as a query of the store. */
+export const queryOf = ({ device, event, entity, status, severity, since }: FilterParameters): EventQuery => ({
+  ...(device && { device }),
+  ...(event && { event }),
+  ...(entity && { entity }),
+  ...(status && { status }),
   // The list begins with the gravest.
-  severities: severity === undefined ? [] : severities.slice(0, severities.indexOf(severity) + 1),
-  stream: stream ?? null,
-  sinceMs: since ?? null,
-  untilMs: end ?? null,
+  ...(severity && { severity: severities.slice(0, severities.indexOf(severity) + 1) }),
+  ...(since !== undefined && { sinceMs: since }),
 })

@@ -1,20 +1,21 @@
-import type { EventRecord } from '../publishers/record.ts'
-import { type EventFilter, type EventSource, matcher } from './event-source.ts'
+import { setImmediate } from 'node:timers/promises'
+import type { StoredEvent } from '../publishers/event-store.ts'
+import type { EventFeed } from './event-feed.ts'
 
 export interface EventStreamOptions {
-  readonly source: EventSource
-  readonly filter: EventFilter
-  /** Events after this id, also those of the past; null: all that the filter admits. */
-  readonly after: string | null
+  readonly feed: EventFeed
+  readonly matches: (event: StoredEvent) => boolean
+  /** Events after this id, also those of the past. */
+  readonly after: string
   /** How often a comment shows that the connection is alive. */
   readonly heartbeatMs: number
   /** A consumer that takes nothing for so long is disconnected. */
   readonly stallMs: number
-  /** Octets kept for a consumer. What does not fit is read from the source again, later. */
+  /** Octets kept for a consumer. What does not fit is read from the store again, later. */
   readonly bufferBytes: number
   /** Called once. After `slow` the connection is to be cut: it would take nothing more, not even its end. */
   readonly closed: (reason: StreamEnd) => void
-  /** Told why the source failed; the consumer only sees the stream end. */
+  /** Told why the store failed; the consumer only sees the stream end. */
   readonly report: (error: unknown) => void
 }
 
@@ -27,24 +28,23 @@ export interface EventStream {
   close(): void
 }
 
-const pageSize = 200
+const pageSize = 100
 const encoder = new TextEncoder()
 
 /**
- * Server-sent events: first what the source has after the given id, then what comes in. A consumer that cannot keep up
- * is not buffered for: it is served from the source again from where it is, and falls behind no further than retention.
+ * Server-sent events: first what is kept behind the given id, then what comes in. A consumer that cannot keep up is not
+ * buffered for: it is served from the store again from where it is, and falls behind no further than retention.
  */
 export const openEventStream = (options: EventStreamOptions): EventStream => {
-  const { source, filter, heartbeatMs, stallMs, bufferBytes, closed, report } = options
-  const matches = matcher(filter)
-  // Every event up to this one is handed over or known not to match. Ids ascend as strings; all are above ''.
-  let cursor = options.after ?? ''
+  const { feed, matches, heartbeatMs, stallMs, bufferBytes, closed, report } = options
+  // Every event up to this one is handed over or did not match. Ids ascend as strings.
+  let cursor = options.after
   let live = false
-  let missed = false
   let ended = false
   let takenMs = performance.now()
   let unsubscribe = () => {}
   let heartbeat: NodeJS.Timeout | undefined
+  let closeBody = () => {}
 
   const end = (reason: StreamEnd): boolean => {
     if (ended) return false
@@ -55,40 +55,50 @@ export const openEventStream = (options: EventStreamOptions): EventStream => {
     return true
   }
 
-  const readPage = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
-    do {
-      missed = false
-      const head = source.lastId() ?? ''
-      const page = await source.query(filter, { order: 'ascending', cursor: cursor || null, limit: pageSize })
-      if (ended) return
-      const last = page.at(-1)
-      // With the last page, everything up to the head has been looked at, so that it need not be looked at again.
-      cursor = later(last?.id ?? cursor, page.length < pageSize ? head : '')
-      if (last !== undefined) return controller.enqueue(encoder.encode(page.map(frame).join('')))
-    } while (missed)
-    live = true
+  /** The frames of those events that are new here and match, as far as the buffer goes; the rest is left for later. */
+  const take = (events: readonly StoredEvent[]): string => {
+    let text = ''
+    for (const event of events) {
+      if (event.id <= cursor) continue
+      if (text.length >= bufferBytes) {
+        live = false
+        break
+      }
+      cursor = event.id
+      if (matches(event)) text += frame(event)
+    }
+    return text
   }
 
-  let hurry: ReadableStreamDefaultController<Uint8Array> | undefined
+  // Until there is something to hand over, or nothing more to read: from then on the feed has all that comes. Between
+  // reading nothing and going live nothing else runs, so no event falls between the two.
+  const catchUp = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
+    for (;;) {
+      const page = feed.after(cursor, pageSize)
+      live = page.length === 0
+      const text = take(page)
+      if (text !== '') controller.enqueue(encoder.encode(text))
+      if (live || text !== '') return
+      // A filter that lets little through must not keep others from being served.
+      await setImmediate()
+      if (ended) return
+    }
+  }
+
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        hurry = controller
-        controller.enqueue(encoder.encode(`retry: 2000\n: koine events\n\n`))
-        unsubscribe = source.subscribe(events => {
-          if (!live) {
-            missed = true
-            return
-          }
-          const fresh = events.filter(({ id }) => id > cursor)
-          cursor = later(cursor, fresh.at(-1)?.id ?? '')
-          const text = fresh.filter(matches).map(frame).join('')
+        closeBody = () => controller.close()
+        controller.enqueue(encoder.encode('retry: 2000\n: koine events\n\n'))
+        unsubscribe = feed.subscribe(events => {
+          if (!live) return
+          const text = take(events)
           if (text !== '') controller.enqueue(encoder.encode(text))
-          // Full: from here on the source is read when the consumer has taken what there is.
+          // From here on the store is read, when the consumer has taken what there is.
           if ((controller.desiredSize ?? 0) <= 0) live = false
         })
         heartbeat = setInterval(() => {
-          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(':\n\n'))
+          if (controller.desiredSize === bufferBytes) controller.enqueue(encoder.encode(':\n\n'))
           else if (performance.now() - takenMs > stallMs) end('slow')
         }, heartbeatMs)
         heartbeat.unref()
@@ -97,7 +107,7 @@ export const openEventStream = (options: EventStreamOptions): EventStream => {
         takenMs = performance.now()
         if (live || ended) return
         try {
-          await readPage(controller)
+          await catchUp(controller)
         } catch (error) {
           report(error)
           if (end('failed')) controller.close()
@@ -110,12 +120,10 @@ export const openEventStream = (options: EventStreamOptions): EventStream => {
   return {
     body,
     close() {
-      if (end('shutdown')) hurry?.close()
+      if (end('shutdown')) closeBody()
     },
   }
 }
 
-const later = (a: string, b: string): string => (a > b ? a : b)
-
 // The JSON of an event has no newline, so it is one data line.
-const frame = ({ id, json }: EventRecord): string => `id: ${id}\nevent: event\ndata: ${json}\n\n`
+const frame = ({ id, json }: StoredEvent): string => `id: ${id}\nevent: event\ndata: ${json}\n\n`

@@ -1,6 +1,8 @@
 import { KoineError } from '../errors.ts'
 import type { MetricSample } from '../metrics.ts'
-import type { EventFilter, EventSource } from './event-source.ts'
+import type { EventQuery } from '../publishers/event-store.ts'
+import { uuidV7At } from '../publishers/store.ts'
+import { type EventFeed, matcher } from './event-feed.ts'
 import { type EventStream, openEventStream, type StreamEnd } from './event-stream.ts'
 
 /** All open event streams: their number is limited, and they end together. */
@@ -13,9 +15,10 @@ export interface EventStreams {
 }
 
 export interface StreamRequest {
-  readonly source: EventSource
-  readonly filter: EventFilter
-  /** Begin after this id; null: with `since`, or with what comes from now on. */
+  readonly feed: EventFeed
+  /** What to hand over; of a page it says nothing. */
+  readonly query: EventQuery
+  /** Begin after this id; null: with `sinceMs`, or with what comes from now on. */
   readonly after: string | null
   /** Cuts the connection of a consumer that takes nothing. */
   readonly disconnect: () => void
@@ -35,16 +38,16 @@ export const createEventStreams = (limits: EventStreamLimits): EventStreams => {
   const ends = new Map<StreamEnd, number>()
   let closing = false
   return {
-    open({ source, filter, after, disconnect, report }) {
+    open({ feed, query, after, disconnect, report }) {
       if (closing) throw new KoineError('TOO_MANY_STREAMS', 'The daemon is stopping.')
       if (open.size >= maxStreams) {
         throw new KoineError('TOO_MANY_STREAMS', `${maxStreams} streams are open, which is the limit (api.maxStreams).`)
       }
-      const begin = after ?? (filter.sinceMs === null ? source.lastId() : null)
+      const begin = query.sinceMs === undefined ? (feed.stats().newestId ?? '') : uuidV7At(query.sinceMs)
       const stream = openEventStream({
-        source,
-        filter,
-        after: begin,
+        feed,
+        matches: matcher(query),
+        after: after ?? begin,
         heartbeatMs,
         stallMs,
         bufferBytes,

@@ -5,13 +5,15 @@ import type { RequestIdVariables } from 'hono/request-id'
 import type { JSONParsed } from 'hono/utils/types'
 import { KoineError } from '../errors.ts'
 import { eventJsonSchema, eventSchema } from '../openconfig/event-schema.ts'
-import { eventId, filterOf, filterParameters, until } from './event-query.ts'
-import type { EventSource } from './event-source.ts'
+import type { EventFeed } from './event-feed.ts'
+import { filterParameters, queryOf, until } from './event-query.ts'
 import type { EventStreams } from './event-streams.ts'
 import { problems } from './problem.ts'
 
 const defaultLimit = 100
 const maxLimit = 1000
+
+const eventId = z.uuid({ error: 'write the id of an event' })
 
 const pageSchema = z.object({
   events: z.array(eventSchema),
@@ -24,15 +26,15 @@ export const listEvents = createRoute({
   tags: ['Events'],
   summary: 'Events that are kept',
   description:
-    'The newest first, unless `order=ascending`. The cursor is the id of an event; results go on behind it. The same is in the `Link` header (RFC 8288).',
+    'The newest first, unless `order=oldest`. `next` (also in the `Link` header, RFC 8288) leads to the rest; a page may be short, even empty, and yet not be the last.',
   request: {
     query: z.strictObject({
       ...filterParameters,
       until,
       order: z
-        .enum(['ascending', 'descending'])
-        .default('descending')
-        .openapi({ description: 'By time of reception.' }),
+        .enum(['newest', 'oldest'])
+        .default('newest')
+        .openapi({ description: 'What comes first, by time of reception.' }),
       limit: z.coerce
         .number({ error: `write a number from 1 to ${maxLimit}` })
         .int()
@@ -40,7 +42,7 @@ export const listEvents = createRoute({
         .max(maxLimit)
         .default(defaultLimit)
         .openapi({ type: 'integer', description: 'Most events in one answer.' }),
-      cursor: eventId.optional().openapi({ description: '`next` of the page before.' }),
+      cursor: z.string().optional().openapi({ description: '`next` of the page before.' }),
     }),
   },
   responses: {
@@ -92,15 +94,15 @@ export interface ApiEnv {
 
 export interface EventParts {
   /** null: this daemon keeps no events. */
-  readonly source: EventSource | null
+  readonly feed: EventFeed | null
   readonly streams: EventStreams
   readonly report: (error: unknown, requestId: string) => void
 }
 
 /** `/v1/events` and what belongs to it. */
-export const addEventRoutes = (api: OpenAPIHono<ApiEnv>, { source, streams, report }: EventParts): void => {
-  const stored = (): EventSource => {
-    if (source !== null) return source
+export const addEventRoutes = (api: OpenAPIHono<ApiEnv>, { feed, streams, report }: EventParts): void => {
+  const stored = (): EventFeed => {
+    if (feed !== null) return feed
     throw new KoineError(
       'STORE_DISABLED',
       'This daemon keeps no events; set `store: { enabled: true }` to have them kept beside Kafka.',
@@ -108,11 +110,15 @@ export const addEventRoutes = (api: OpenAPIHono<ApiEnv>, { source, streams, repo
   }
   const schema = eventJsonSchema()
 
-  api.openapi(listEvents, async context => {
-    const query = context.req.valid('query')
-    const { order, limit } = query
-    const events = await stored().query(filterOf(query), { order, limit, cursor: query.cursor ?? null })
-    const next = events.length < limit ? null : (events.at(-1)?.id ?? null)
+  api.openapi(listEvents, context => {
+    const { order, limit, cursor, until: end, ...filter } = context.req.valid('query')
+    const { events, cursor: next } = stored().query({
+      ...queryOf(filter),
+      ...(end !== undefined && { untilMs: end }),
+      ...(cursor !== undefined && { cursor }),
+      order,
+      limit,
+    })
     if (next !== null) context.header('Link', `<${nextUrl(context.req.url, next)}>; rel="next"`)
     return rawPage(context, `{"events":[${events.map(({ json }) => json).join(',')}],"next":${JSON.stringify(next)}}`)
   })
@@ -121,8 +127,8 @@ export const addEventRoutes = (api: OpenAPIHono<ApiEnv>, { source, streams, repo
     const query = context.req.valid('query')
     const after = context.req.valid('header')['last-event-id'] ?? query.cursor ?? null
     const body = streams.open({
-      source: stored(),
-      filter: filterOf(query),
+      feed: stored(),
+      query: queryOf(query),
       after,
       disconnect: () => context.env.outgoing?.destroy(),
       report: error => report(error, context.get('requestId')),

@@ -1,24 +1,31 @@
 import { connect } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Api, createApi } from '../../src/api/app.ts'
+import type { EventFeed } from '../../src/api/event-feed.ts'
 import type { EventStreamLimits } from '../../src/api/event-streams.ts'
 import { type ApiServer, serveApi } from '../../src/api/server.ts'
-import type { EventRecord } from '../../src/publishers/record.ts'
-import { createMemorySource, event, firstMs, type MemorySource } from './memory-source.ts'
+import type { EventRecord } from '../../src/openconfig/record.ts'
+import { event, firstMs, openStoredEvents, type StoredEvents } from './stored-events.ts'
+
+let source: StoredEvents
+beforeEach(() => {
+  source = openStoredEvents()
+})
 
 let running: { readonly api: Api; readonly server: ApiServer } | undefined
 afterEach(async () => {
   await running?.server.close()
   running = undefined
+  await source.close()
 })
 
 const reported: unknown[] = []
 
-const serve = async (source: MemorySource, limits: Partial<EventStreamLimits> = {}) => {
+const serve = async (events: EventFeed, limits: Partial<EventStreamLimits> = {}) => {
   const api = createApi({
     version: '0',
     keys: { verify: () => 'test' },
-    events: source,
+    events,
     health: () => ({ alive: true, checks: [] }),
     metrics: () => Promise.resolve(''),
     report: error => reported.push(error),
@@ -81,48 +88,45 @@ const until = async (holds: () => boolean) => {
 
 describe('GET /v1/events/stream', () => {
   it('hands over events as they come, whole', async () => {
-    const source = createMemorySource()
-    source.add(...range(0, 3))
+    await source.add(...range(0, 3))
     const { url } = await serve(source)
     const consumer = await consume(url)
     expect(consumer.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
-    await until(() => source.listeners === 1)
+    await until(() => source.subscribers === 1)
     const next = event(3)
-    source.add(next)
+    await source.add(next)
     expect(await consumer.take(1)).toEqual([{ id: next.id, name: 'event', data: next.json }])
     // Longer than requests may take: streams are no requests in that sense.
     await new Promise(resolve => setTimeout(resolve, 80))
-    source.add(event(4))
+    await source.add(event(4))
     expect(ids(await consumer.take(1))).toEqual([event(4).id])
     consumer.stop()
-    await until(() => source.listeners === 0)
+    await until(() => source.subscribers === 0)
   })
 
   it('goes on behind Last-Event-ID: nothing missing, nothing twice', async () => {
-    const source = createMemorySource()
-    source.add(...range(0, 5))
+    await source.add(...range(0, 5))
     const { url } = await serve(source)
     const first = await consume(url, { 'last-event-id': event(1).id })
     expect(ids(await first.take(3))).toEqual(ids(range(2, 5)))
     first.stop()
-    source.add(...range(5, 900))
+    await source.add(...range(5, 900))
     const second = await consume(url, { 'last-event-id': event(4).id })
     const taken = await second.take(400)
-    source.add(...range(900, 950))
+    await source.add(...range(900, 950))
     taken.push(...(await second.take(545)))
     expect(ids(taken)).toEqual(ids(range(5, 950)))
     second.stop()
   })
 
   it('loses nothing that comes in between the past and the live events', async () => {
-    const source = createMemorySource()
-    source.add(...range(0, 10))
+    await source.add(...range(0, 10))
     const { url } = await serve(source)
     const consumer = await consume(`${url}?cursor=${event(0).id}`)
     // One event in every turn, so that some fall into each query of the catching up.
     const feeding = (async () => {
       for (const next of range(10, 300)) {
-        source.add(next)
+        await source.add(next)
         await new Promise(setImmediate)
       }
     })()
@@ -132,66 +136,61 @@ describe('GET /v1/events/stream', () => {
   })
 
   it('begins with the past that is asked for, and filters past and present alike', async () => {
-    const source = createMemorySource()
     const mixed = (n: number): EventRecord => event(n, { device: n % 2 === 0 ? 'even' : 'odd' })
-    source.add(...Array.from({ length: 10 }, (_, n) => mixed(n)))
+    await source.add(...Array.from({ length: 10 }, (_, n) => mixed(n)))
     const { url } = await serve(source)
     const since = new Date(firstMs + 4000).toISOString()
     const consumer = await consume(`${url}?device=even&since=${since}`)
     const past = await consumer.take(3)
-    source.add(mixed(10), mixed(11), mixed(12))
+    await source.add(mixed(10), mixed(11), mixed(12))
     expect(ids([...past, ...(await consumer.take(2))])).toEqual(ids([4, 6, 8, 10, 12].map(mixed)))
     consumer.stop()
   })
 
   it('shows that it is alive', async () => {
-    const source = createMemorySource()
     const { url } = await serve(source, { heartbeatMs: 5 })
     const consumer = await consume(url)
-    await until(() => source.listeners === 1)
+    await until(() => source.subscribers === 1)
     const pending = consumer.take(1)
     await until(() => consumer.comments.length >= 3)
     expect(consumer.comments.slice(0, 3)).toEqual(['retry: 2000\n: koine events', ':', ':'])
-    source.add(event(0))
+    await source.add(event(0))
     expect(await pending).toHaveLength(1)
     consumer.stop()
   })
 
   it('serves a slow consumer from what is kept, without collecting for it', async () => {
-    const source = createMemorySource()
-    const { url } = await serve(source, { bufferBytes: 4096 })
+    const { url } = await serve(source, { bufferBytes: 65_536 })
     const consumer = await consume(url)
-    await until(() => source.listeners === 1)
-    const before = source.queries.length
+    await until(() => source.subscribers === 1)
+    const before = source.reads
     // Far more than the buffer and the sockets between hold, while the consumer takes nothing.
     const events = Array.from({ length: 4000 }, (_, n) => {
       const plain = event(n)
       return { ...plain, json: plain.json.replace('}}', `,"pad":"${'x'.repeat(4000)}"}}`) }
     })
-    for (const next of events) source.add(next)
+    for (let n = 0; n < events.length; n += 100) await source.add(...events.slice(n, n + 100))
     const taken = await consumer.take(4000)
     expect(ids(taken)).toEqual(ids(events))
-    expect(source.queries.length).toBeGreaterThan(before)
+    expect(source.reads).toBeGreaterThan(before)
     consumer.stop()
   })
 
   it('disconnects a consumer that takes nothing at all', async () => {
-    const source = createMemorySource()
     const { api, server } = await serve(source, { bufferBytes: 4096, heartbeatMs: 5, stallMs: 30 })
     const stuck = connect(server.address.port, '127.0.0.1')
     stuck.pause()
     stuck.on('error', () => {})
     stuck.write('GET /v1/events/stream HTTP/1.1\r\nHost: x\r\nX-API-KEY: k\r\n\r\n')
-    await until(() => source.listeners === 1)
+    await until(() => source.subscribers === 1)
     const wide = 'x'.repeat(64 * 1024)
-    for (const next of range(0, 500)) source.add({ ...next, json: next.json.replace('}}', `,"pad":"${wide}"}}`) })
-    await until(() => source.listeners === 0)
+    await source.add(...range(0, 200).map(next => ({ ...next, json: next.json.replace('}}', `,"pad":"${wide}"}}`) })))
+    await until(() => source.subscribers === 0)
     expect(api.samples()).toContainEqual({ name: 'koine_streams_closed_total', labels: { reason: 'slow' }, value: 1 })
     stuck.destroy()
   })
 
   it('admits no more streams than it may', async () => {
-    const source = createMemorySource()
     const { url } = await serve(source, { maxStreams: 1 })
     const first = await consume(url)
     const second = await consume(url)
@@ -199,15 +198,19 @@ describe('GET /v1/events/stream', () => {
     expect(second.response.headers.get('retry-after')).toBe('5')
     expect(await second.response.json()).toMatchObject({ code: 'TOO_MANY_STREAMS', retriable: true })
     first.stop()
-    await until(() => source.listeners === 0)
+    await until(() => source.subscribers === 0)
     const third = await consume(url)
     expect(third.response.status).toBe(200)
     third.stop()
   })
 
   it('ends when the source fails, and frees its place', async () => {
-    const source = createMemorySource()
-    const { url, api } = await serve({ ...source, query: () => Promise.reject(new Error('disk')), lastId: () => null })
+    const { url, api } = await serve({
+      ...source,
+      after: () => {
+        throw new Error('disk')
+      },
+    })
     const consumer = await consume(url)
     expect(await consumer.take(1)).toEqual([])
     expect(consumer.comments).toEqual(['retry: 2000\n: koine events'])
@@ -217,21 +220,21 @@ describe('GET /v1/events/stream', () => {
   })
 
   it('ends properly when the daemon stops', async () => {
-    const source = createMemorySource()
     const { url, server } = await serve(source)
     const consumer = await consume(url)
-    await until(() => source.listeners === 1)
-    source.add(event(0))
+    await until(() => source.subscribers === 1)
+    await source.add(event(0))
+    expect(ids(await consumer.take(1))).toEqual([event(0).id])
     const closing = server.close()
-    expect(ids(await consumer.take(5))).toEqual([event(0).id])
+    expect(await consumer.take(1)).toEqual([])
     await closing
-    expect(source.listeners).toBe(0)
+    expect(source.subscribers).toBe(0)
   })
 })
 
 describe('the server', () => {
   it('says which address it cannot have', async () => {
-    const { server, api } = await serve(createMemorySource())
+    const { server, api } = await serve(source)
     await expect(serveApi(api, server.address)).rejects.toMatchObject({
       code: 'LISTENER_FAILED',
       message: expect.stringContaining(`127.0.0.1:${server.address.port}`),
@@ -239,7 +242,7 @@ describe('the server', () => {
   })
 
   it('answers HEAD like GET, without a body', async () => {
-    const { server } = await serve(createMemorySource())
+    const { server } = await serve(source)
     const response = await fetch(`http://127.0.0.1:${server.address.port}/healthz`, { method: 'HEAD' })
     expect(response.status).toBe(200)
     expect(await response.text()).toBe('')
