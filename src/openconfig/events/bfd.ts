@@ -5,8 +5,8 @@ export const bfdEvents = {
   BFD_STATE_CHANGE: event({
     title: 'BFD session changed state',
     severity: 'warning',
-    entity: 'bfd/{interface}/{remote-address}',
-    fields: ['remote-address', 'state'],
+    entity: 'bfd/{interface}/{remote-address|$local-discriminator|-}',
+    fields: ['state'],
     clears: ['BFD_STATE_CHANGE'],
     toggle: { field: 'state', cleared: ['UP'] },
     body: [

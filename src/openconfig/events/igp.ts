@@ -71,14 +71,14 @@ export const igpEvents = {
     title: 'IS-IS adjacency lost',
     severity: 'warning',
     entity: 'isis-neighbor/{network-instance}/{interface}/{level}/{neighbor}',
-    fields: ['neighbor', 'interface', 'level'],
+    fields: ['neighbor', 'interface'],
     body: [set(`${adjacency}/state`, { 'system-id': '{neighbor}', 'adjacency-state': 'DOWN' })],
   }),
   ISIS_NEIGHBOR_UP: event({
     title: 'IS-IS adjacency up',
     severity: 'notice',
     entity: 'isis-neighbor/{network-instance}/{interface}/{level}/{neighbor}',
-    fields: ['neighbor', 'interface', 'level'],
+    fields: ['neighbor', 'interface'],
     clears: ['ISIS_NEIGHBOR_DOWN'],
     body: [
       set(`${adjacency}/state`, { 'system-id': '{neighbor}', 'adjacency-state': 'UP', 'up-timestamp': '{@time}' }),
