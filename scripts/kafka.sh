@@ -6,7 +6,8 @@
 #   scripts/kafka.sh stop DIR                             orderly; `kill DIR` is kill -9
 #
 # DIR keeps the log segments, server.properties, server.log and the pid, so a stopped broker starts again where it was.
-# KEY=VALUE overrides a line of server.properties. Needs mvn and Java 17 (Kafka 4 brokers run on nothing older).
+# KEY=VALUE overrides a line of server.properties. KOINE_KAFKA_FORMAT_OPTIONS goes to the storage tool's `format`.
+# Needs mvn and Java 17 (Kafka 4 brokers run on nothing older).
 set -euo pipefail
 
 cache=${KOINE_KAFKA_CACHE:-$(cd "$(dirname "$0")/.." && pwd)/.cache/kafka}
@@ -77,7 +78,7 @@ start() {
   cp=$(class_path "$version")
   if [ ! -e "$dir/logs/meta.properties" ]; then
     java -Xmx256m -XX:TieredStopAtLevel=1 -cp "$cp" kafka.tools.StorageTool format --ignore-formatted \
-      -t "${KOINE_KAFKA_CLUSTER_ID:-a29pbmUtdGVzdC1icm9rZQ}" -c "$dir/server.properties" >"$dir/format.log" 2>&1 ||
+      ${KOINE_KAFKA_FORMAT_OPTIONS:-} -t "${KOINE_KAFKA_CLUSTER_ID:-a29pbmUtdGVzdC1icm9rZQ}" -c "$dir/server.properties" >"$dir/format.log" 2>&1 ||
       fail "format failed: $(tail -5 "$dir/format.log")"
   fi
   : >"$dir/server.log"
