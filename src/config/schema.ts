@@ -125,7 +125,7 @@ const kafka = (secret: Secret) =>
         password: secret.describe('Password.'),
       }),
     ).describe('SASL authentication.'),
-    compression: z.enum(['none', 'gzip', 'snappy', 'lz4', 'zstd']).default('lz4').describe('Compression of batches.'),
+    compression: z.enum(['none', 'gzip', 'lz4', 'zstd']).default('lz4').describe('Compression of batches.'),
     topics: z
       .strictObject({
         prefix: z.string().default('koine.').describe('Put before the names below that are not given.'),
