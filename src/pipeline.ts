@@ -36,13 +36,21 @@ export const createPipeline = ({ timezone, inventory, nextId, platform }: Pipeli
     nextId,
   )
   const asText = createNormalizer([], nextId)
-  const memories = new Map<string, SenderMemory>()
-  const memoryOf = (address: string): SenderMemory => {
-    const known = memories.get(address)
+  // Behind one address there may be a relay, so what a sender is, is known by host name as well.
+  const memories = new Map<string, Map<string, SenderMemory>>()
+  let remembered = 0
+  const memoryOf = (address: string, hostname: string): SenderMemory => {
+    const hosts = memories.get(address)
+    const known = hosts?.get(hostname)
     if (known) return known
-    if (memories.size >= maxSenders) memories.clear()
+    if (++remembered > maxSenders) {
+      memories.clear()
+      remembered = 1
+    }
     const memory = createSenderMemory()
-    memories.set(address, memory)
+    const kept = memories.get(address)
+    if (kept) kept.set(hostname, memory)
+    else memories.set(address, new Map([[hostname, memory]]))
     return memory
   }
 
@@ -55,8 +63,7 @@ export const createPipeline = ({ timezone, inventory, nextId, platform }: Pipeli
     if (!sender && device?.timezone)
       message = parseMessage(octets, { nowMs: receivedMs, timezone: timezoneOf(device.timezone) })
     const known = platform ?? device?.platform ?? null
-    const source =
-      address === null ? null : memoryOf(message.hostname === null ? address : `${address} ${message.hostname}`)
+    const source = address === null ? null : memoryOf(address, message.hostname ?? '')
     const origin = { name: device?.name ?? null, platform: known, address, memory: source }
     const record = normalize(message, origin, receivedMs)
     return { record, message, platform: known ?? source?.platform ?? null }

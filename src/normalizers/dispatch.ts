@@ -60,6 +60,8 @@ export const createRecogniser = (ruleSets: readonly RuleSet[]): Recognise => {
       const found = tryAll(byApp.get(processName(message.appName)), message, message.message, preferred)
       if (found) return found
     }
+    // A vendor's own id is what its rules are found by: words are for those who write none.
+    if (message.mnemonic !== null) return undefined
     return (
       tryWords(byWord, message, message.message, preferred) ??
       // A tag-like first word is part of the sentence where a device writes no tag.

@@ -1,6 +1,6 @@
 import { type EventDevice, eventDevice, eventShape } from '../openconfig/event.ts'
-import type { Platform } from '../platforms.ts'
 import type { EventRecord } from '../openconfig/record.ts'
+import type { Platform } from '../platforms.ts'
 import type { SyslogMessage } from '../syslog/message.ts'
 import { createRecogniser } from './dispatch.ts'
 import { headerWeight, platformByFormat, type SenderMemory } from './identify.ts'
@@ -27,12 +27,11 @@ export const createNormalizer = (ruleSets: readonly RuleSet[], nextId: (nowMs: n
 
   // Devices are few; a flood of forged host names must not grow this without bound.
   const deviceOf = (name: string, address: string | null, platform: Platform | null): EventDevice => {
-    const key = `${name}\n${address}\n${platform}`
-    const known = devices.get(key)
-    if (known) return known
+    const known = devices.get(name)
+    if (known && known.platform === platform && known.address === address) return known
     if (devices.size >= maxDevices) devices.clear()
     const device = eventDevice(name, address, platform)
-    devices.set(key, device)
+    devices.set(name, device)
     return device
   }
 
