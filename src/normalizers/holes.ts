@@ -38,6 +38,18 @@ const numberOf = (pattern: RegExp): HoleType<number> => ({
 
 const count = hole(piece => (/^[0-9]{1,15}$/.test(piece) ? Number(piece) : undefined))
 
+const nothing = new Set([
+  '',
+  '-',
+  'n/a',
+  'none',
+  'null',
+  'unknown',
+  'not-available',
+  'not-applicable',
+  '<unconfigured>',
+])
+
 export const holeTypes = {
   /** Anything without blanks. */
   word: hole(piece => (noBlank(piece) ? piece : undefined)),
@@ -45,6 +57,10 @@ export const holeTypes = {
   text: hole(piece => (piece.trim() === '' ? undefined : piece.trim())),
   /** Anything, also nothing: an absent value is no field. */
   any: hole(piece => piece.trim()),
+  /** Anything but the words by which firewalls say that there is nothing. */
+  known: hole(piece => (nothing.has(piece.trim().toLowerCase()) ? undefined : piece.trim())),
+  /** Text up to the quote that ends the message; it may hold quotes itself. */
+  'quoted-end': hole(piece => (piece.endsWith("'") ? piece.slice(0, -1).trim() || undefined : undefined)),
   /** An IPv4 or IPv6 address; canonical. */
   ip: hole(piece => canonicalAddress(piece.trim())),
   /** A BGP neighbour as Cisco writes it: of a listen range with `*`, a link-local one with its interface as zone. */
@@ -53,6 +69,8 @@ export const holeTypes = {
     const canonical = canonicalAddress(address)
     return canonical === undefined ? undefined : canonical + zone
   }),
+  /** The first word, an address. */
+  'first-ip': hole(piece => canonicalAddress(piece.split(' ', 1)[0] ?? '')),
   ipv4: hole(piece => (isIPv4(piece) ? piece : undefined)),
   /** An address or a host name. */
   host: hole(piece => (/^[0-9A-Za-z_.:%-]{1,255}$/.test(piece) ? (canonicalAddress(piece) ?? piece) : undefined)),
@@ -61,6 +79,8 @@ export const holeTypes = {
   uint: count,
   /** Decimal number, maybe signed. */
   number: hole(piece => (/^[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?$/.test(piece) ? Number(piece) : undefined)),
+  /** A decimal number with its digits as written: `56.0`. */
+  decimal: matching(/^[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?$/),
   /** An AS number, plain or dotted (RFC 5396). */
   as: hole(piece => {
     if (/^[0-9]{1,10}$/.test(piece)) return Number(piece)
@@ -81,6 +101,8 @@ export const holeTypes = {
     return name !== '' && name.length <= 128 ? name : undefined
   }),
   'up-down': words({ up: 'UP', down: 'DOWN' }),
+  /** With the number of the MIB behind it: `down(2)`. */
+  'up-down-number': words({ up: 'UP', down: 'DOWN', 'up(1)': 'UP', 'down(2)': 'DOWN', 'testing(3)': 'TESTING' }),
   'bgp-state': words({
     idle: 'IDLE',
     connect: 'CONNECT',
@@ -95,6 +117,7 @@ export const holeTypes = {
   }),
   'ospf-state': words({
     down: 'DOWN',
+    deleted: 'DOWN',
     attempt: 'ATTEMPT',
     init: 'INIT',
     '2way': 'TWO_WAY',
@@ -112,6 +135,7 @@ export const holeTypes = {
     admindown: 'ADMIN_DOWN',
     admin_down: 'ADMIN_DOWN',
     'admin-down': 'ADMIN_DOWN',
+    shutdown: 'ADMIN_DOWN',
     init: 'INIT',
   }),
   /** Diagnostic codes of BFD (RFC 5880 section 4.1) in the words of several makers. */
@@ -125,14 +149,20 @@ export const holeTypes = {
     'ctrl detect time expired': 'DETECTION_TIMEOUT',
     'control detect time expired': 'DETECTION_TIMEOUT',
     'control detection time expired': 'DETECTION_TIMEOUT',
+    'control-expired': 'DETECTION_TIMEOUT',
     'echo failed': 'ECHO_FAILED',
+    'echo-failed': 'ECHO_FAILED',
     'echo function failed': 'ECHO_FAILED',
     'nbr signaled down': 'NEIGHBOR_DOWN',
+    'neighbor-down': 'NEIGHBOR_DOWN',
     'neighbor signaled session down': 'NEIGHBOR_DOWN',
     'forwarding plane reset': 'FORWARDING_RESET',
+    'forwarding-reset': 'FORWARDING_RESET',
     'path down': 'PATH_DOWN',
+    'path-down': 'PATH_DOWN',
     'concatenated path down': 'CONCATENATED_PATH_DOWN',
     'admin down': 'ADMIN_DOWN',
+    'admin-down': 'ADMIN_DOWN',
     'administratively down': 'ADMIN_DOWN',
     'reverse concatenated path down': 'REVERSE_CONCATENATED_PATH_DOWN',
   }),
@@ -207,10 +237,40 @@ export const holeTypes = {
     backup: 'BACKUP',
     master: 'MASTER',
   }),
+  /** The part of a unit in a high availability pair or redundancy group. */
+  'ha-state': words({
+    primary: 'ACTIVE',
+    active: 'ACTIVE',
+    master: 'ACTIVE',
+    'active-primary': 'ACTIVE',
+    'active-secondary': 'ACTIVE',
+    secondary: 'PASSIVE',
+    passive: 'PASSIVE',
+    standby: 'PASSIVE',
+    backup: 'PASSIVE',
+    slave: 'PASSIVE',
+    subordinate: 'PASSIVE',
+    hold: 'DEGRADED',
+    initial: 'DEGRADED',
+    'secondary-hold': 'DEGRADED',
+    ineligible: 'DEGRADED',
+    disabled: 'DEGRADED',
+    lost: 'DEGRADED',
+    tentative: 'DEGRADED',
+    'non-functional': 'DEGRADED',
+    inoperable: 'DEGRADED',
+    suspended: 'SUSPENDED',
+  }),
   /** The level of an IS-IS adjacency: `L2`, `level-1`. */
   'isis-level': numberOf(/^(?:level[- ]?|l)?([12])$/i),
   /** What a transceiver measures, by the leaf names of openconfig-platform-transceiver. */
   'optics-quantity': words({
+    'receive power': 'input-power',
+    'output power': 'output-power',
+    'laser bias': 'laser-bias-current',
+    'supply voltage': 'supply-voltage',
+    'module temperature': 'temperature',
+    'laser temperature': 'temperature',
     'rx power': 'input-power',
     'rx-power': 'input-power',
     rx_power: 'input-power',
@@ -237,7 +297,14 @@ export const holeTypes = {
     ipv4: 'IPV4_UNICAST',
     'ipv6 unicast': 'IPV6_UNICAST',
     'ipv6-unicast': 'IPV6_UNICAST',
+    'inet4-unicast': 'IPV4_UNICAST',
     'inet6-unicast': 'IPV6_UNICAST',
+    'inet-labeled-unicast': 'IPV4_LABELED_UNICAST',
+    'inet6-labeled-unicast': 'IPV6_LABELED_UNICAST',
+    'inet6-vpn-unicast': 'L3VPN_IPV6_UNICAST',
+    'inet-vpn-multicast': 'L3VPN_IPV4_MULTICAST',
+    l2vpn: 'L2VPN_VPLS',
+    evpn: 'L2VPN_EVPN',
     inet6: 'IPV6_UNICAST',
     ipv6: 'IPV6_UNICAST',
     'vpnv4 unicast': 'L3VPN_IPV4_UNICAST',
