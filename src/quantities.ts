@@ -49,13 +49,3 @@ export const parseBytes = (text: string): number | null => {
   const factor = bytesPer[match?.[2] ?? '']
   return factor === undefined ? null : Math.round(Number(match?.[1]) * factor)
 }
-
-/** A zone that the message parser understands: a name of the IANA database or an offset such as `+02:00`. */
-export const isTimezone = (zone: string): boolean => {
-  if (/^[+-](?:[01]\d|2[0-3]):[0-5]\d$/.test(zone)) return true
-  try {
-    return zone !== '' && new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
-  } catch {
-    return false
-  }
-}

@@ -23,7 +23,7 @@ export interface ApiParts extends OperationParts {
   readonly version: string
   readonly keys: Keys
   /** null: this daemon keeps no events. */
-  readonly events: EventFeed | null
+  readonly feed: EventFeed | null
   /** Told of failures that are our fault. */
   readonly report: (error: unknown, requestId: string) => void
   readonly limits: ApiLimits
@@ -46,7 +46,7 @@ export interface Api {
 }
 
 /** The HTTP API, without the server. */
-export const createApi = ({ version, keys, events, health, metrics, report, limits }: ApiParts): Api => {
+export const createApi = ({ version, keys, feed, health, metrics, report, limits }: ApiParts): Api => {
   const api = new OpenAPIHono<ApiEnv>({
     defaultHook: (result, context) =>
       result.success ? undefined : invalidRequest(context, result.target, result.error),
@@ -65,7 +65,7 @@ export const createApi = ({ version, keys, events, health, metrics, report, limi
   )
   api.use(exceptStreams(timeout(limits.requestTimeoutMs)))
 
-  addEventRoutes(api, { feed: events, streams, report })
+  addEventRoutes(api, { feed, streams, report })
   addOperationRoutes(api, { health, metrics })
   addDocuments(api, version)
   api.notFound(context =>

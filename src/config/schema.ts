@@ -125,7 +125,10 @@ const kafka = (secret: Secret) =>
         password: secret.describe('Password.'),
       }),
     ).describe('SASL authentication.'),
-    compression: z.enum(['none', 'gzip', 'lz4', 'zstd']).default('lz4').describe('Compression of batches.'),
+    compression: z
+      .enum(['none', 'gzip', 'lz4', 'zstd'])
+      .default('lz4')
+      .describe('Compression of batches; `zstd` needs Node.js 22.15.'),
     topics: z
       .strictObject({
         prefix: z.string().default('koine.').describe('Put before the names below that are not given.'),

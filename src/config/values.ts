@@ -1,7 +1,8 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
-import { type Endpoint, isTimezone, parseBytes, parseDurationMs, parseEndpoint } from '../quantities.ts'
+import { type Endpoint, parseBytes, parseDurationMs, parseEndpoint } from '../quantities.ts'
+import { timezoneOf } from '../syslog/timezone.ts'
 
 /** A string that is parsed to something else, refused with a sentence saying how it is written. */
 const written = <T>(parse: (text: string) => T | null, title: string, how: string) =>
@@ -52,10 +53,19 @@ export const bytes = numberOr(
   'write a number of octets or a size (KiB, MiB, GiB, kB, MB, GB): 65536, 64KiB, 1GiB',
 )
 
+/** A zone as the message parser knows them. */
 export const timezone = z
   .string()
   .refine(isTimezone, 'write a zone name such as Europe/Berlin, UTC, or an offset such as +02:00')
   .meta({ title: 'zone' })
+
+function isTimezone(name: string): boolean {
+  try {
+    return timezoneOf(name).name === name
+  } catch {
+    return false
+  }
+}
 
 /** One address or prefix of IPv4 or IPv6, in canonical form: `10.0.0.0/8`, `2001:db8::1/128`. */
 export const prefix = written(

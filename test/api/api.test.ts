@@ -28,7 +28,7 @@ const apiWith = ({
   const api = createApi({
     version: '1.2.3',
     keys: { verify: presented => (presented === key ? 'test' : null) },
-    events,
+    feed: events,
     health: () => well,
     metrics: () => Promise.resolve('koine_x 1\n'),
     report: error => reported.push(error),
@@ -159,7 +159,7 @@ describe('GET /v1/events', () => {
   })
 
   it('says so when no events are kept', async () => {
-    const { get: ask } = apiWith({ events: null })
+    const { get: ask } = apiWith({ feed: null })
     for (const path of ['/v1/events', '/v1/events/stream']) {
       const response = await ask(path)
       expect(response.status).toBe(409)
@@ -176,7 +176,7 @@ describe('problems', () => {
         throw new Error('secret inside')
       },
     }
-    const { api, get, reported } = apiWith({ events: failing })
+    const { api, get, reported } = apiWith({ feed: failing })
     const missing = await (await get('/v1/nothing')).json()
     expect(missing).toMatchObject({ type: '/docs/errors#NOT_FOUND', code: 'NOT_FOUND', status: 404 })
 

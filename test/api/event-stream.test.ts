@@ -25,7 +25,7 @@ const serve = async (events: EventFeed, limits: Partial<EventStreamLimits> = {})
   const api = createApi({
     version: '0',
     keys: { verify: () => 'test' },
-    events,
+    feed: events,
     health: () => ({ alive: true, checks: [] }),
     metrics: () => Promise.resolve(''),
     report: error => reported.push(error),
