@@ -32,10 +32,9 @@ export type Behind = 'nothing' | 'time' | 'mnemonic' | 'text'
  * Cisco's header puts labels before the time, each with a colon: sequence numbers, the name of the device (origin-id), a
  * card or node, a task of the WLC — `22191: leaf-202: 022546: .Mar  9 07:05:03.123 CDT: %…`, `12345: gw1
  * RP/0/RSP0/CPU0:Nov  1 …`, `wlc: *spamApTask1: Mar  9 …`. Words count as labels only when a Cisco clock or mnemonic
- * follows, else they are a tag; numbers count by themselves. `relayed` is the outer time of a relay that came before.
- * Sets `at` behind what was read.
+ * follows, else they are a tag; numbers count by themselves. Sets `at` behind what was read.
  */
-export function readCiscoLabels(draft: Draft, at: number, context: ParseContext, relayed: string | null): Behind {
+export function readCiscoLabels(draft: Draft, at: number, context: ParseContext): Behind {
   const { text, end } = draft
   let p = at
   let sequence: string | null = null
@@ -52,7 +51,7 @@ export function readCiscoLabels(draft: Draft, at: number, context: ParseContext,
       // either in a bare line.
       const mere = behind === 'mnemonic' && !labelled && (draft.hostname !== null || draft.facility === null)
       if (behind !== 'nothing' && !mere) {
-        const name = task ?? (host !== null && draft.hostname !== null && relayed === null ? host : null)
+        const name = task ?? (host !== null && draft.hostname !== null && draft.timeTo === 0 ? host : null)
         commit(draft, sequence, counter, name === host ? null : host, node, name)
         if (behind === 'mnemonic') {
           draft.at = p
@@ -61,7 +60,6 @@ export function readCiscoLabels(draft: Draft, at: number, context: ParseContext,
         draft.at = clockEnd
         if (behind === 'text') vendorOf(draft).uptime = text.slice(p, uptimeEnd)
         else {
-          if (relayed !== null) vendorOf(draft).relayTimestamp = relayed
           draft.format = scannedYearFirst() ? 'cisco-nxos' : 'cisco'
           takeTimestamp(draft, context)
         }

@@ -7,11 +7,24 @@ import { scanTimestamp } from './timestamp.ts'
 import { abbreviationOffset } from './timezone.ts'
 import { nearestYear } from './year.ts'
 
-/** Puts the time that was scanned last into the draft, with the zone and the clock mark as written. */
+/**
+ * Puts the time that was scanned last into the draft, with the zone and the clock mark as written. A time that was there
+ * before is a relay's from then on.
+ */
 export function takeTimestamp(draft: Draft, context: ParseContext): void {
+  keepRelayTime(draft)
   draft.time = deviceTime(draft.text, context)
+  draft.timeFrom = stamp.from
+  draft.timeTo = stamp.to
   if (stamp.zoneTo > 0) vendorOf(draft).tz = draft.text.slice(stamp.zoneFrom, stamp.zoneTo)
   if (stamp.sync !== 0) vendorOf(draft).sync = stamp.sync === STAR ? '*' : '.'
+}
+
+/** Where a time has been taken already, a relay wrote it: keeps its text, and drops the zone and mark that were its. */
+export function keepRelayTime(draft: Draft): void {
+  if (draft.timeTo === 0) return
+  const { tz: _zone, sync: _mark, ...vendor } = vendorOf(draft)
+  draft.vendor = { ...vendor, relayTimestamp: draft.text.slice(draft.timeFrom, draft.timeTo) }
 }
 
 const DAY_MS = 86_400_000

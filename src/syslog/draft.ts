@@ -14,6 +14,9 @@ export interface Draft {
   readonly text: string
   readonly end: number
   at: number
+  /** Where the time taken last stands in the text; 0 while there is none. */
+  timeFrom: number
+  timeTo: number
   facility: number | null
   severity: number | null
   time: DeviceTime | null
@@ -31,6 +34,8 @@ export const newDraft = (text: string, at: number, end: number): Draft => ({
   text,
   end,
   at,
+  timeFrom: 0,
+  timeTo: 0,
   facility: null,
   severity: null,
   time: null,

@@ -1,5 +1,6 @@
 import { DIGIT, DOT, HOST, is, LETTER, SPACE, skipWhile } from './characters.ts'
 import { civilFromDays } from './civil.ts'
+import { keepRelayTime } from './device-time.ts'
 import { type Draft, vendorOf } from './draft.ts'
 import type { DeviceTime } from './message.ts'
 
@@ -21,6 +22,7 @@ export function readMeraki(draft: Draft, at: number): boolean {
   if (text.charCodeAt(to) !== SPACE || !is(text.charCodeAt(to + 1), LETTER | DIGIT)) return false
   const nameEnd = skipWhile(text, to + 1, Math.min(end, to + 256), HOST)
   if (text.charCodeAt(nameEnd) !== SPACE) return false
+  keepRelayTime(draft)
   const seconds = Number(text.slice(from, secondsEnd))
   draft.time = epochTime(seconds, to > secondsEnd ? text.slice(secondsEnd + 1, to) : '')
   vendorOf(draft).epoch = text.slice(from, to)

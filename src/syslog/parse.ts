@@ -1,6 +1,5 @@
 import type { Buffer } from 'node:buffer'
 import { DIGIT, GREATER, LESS, SPACE, skipBlanks, skipWhile } from './characters.ts'
-import { decodeOctets } from './decode.ts'
 import { type Draft, newDraft, type ParseContext } from './draft.ts'
 import type { SyslogMessage } from './message.ts'
 import { readRfc3164 } from './rfc3164.ts'
@@ -13,7 +12,8 @@ export type { ParseContext } from './draft.ts'
  * `message`. Takes time in proportion to the length. `octets` may be reused after the call.
  */
 export function parseMessage(octets: Buffer, context: ParseContext): SyslogMessage {
-  const text = decodeOctets(octets)
+  // What is not UTF-8 becomes U+FFFD, so nothing throws and nothing else is lost.
+  const text = octets.toString()
   const end = textEnd(text)
   let at = 0
   while (at < end && text.charCodeAt(at) === BOM) at++

@@ -16,7 +16,7 @@ import {
 } from './characters.ts'
 import { isColonBehind, readCiscoLabels, readUptime } from './cisco.ts'
 import { takeTimestamp } from './device-time.ts'
-import { type Draft, type ParseContext, vendorOf } from './draft.ts'
+import type { Draft, ParseContext } from './draft.ts'
 import { readFortios } from './fortios.ts'
 import { hostEnd, isAddress, isRepetition, readSelector, unbracketed } from './host.ts'
 import { readComwareName, readHuaweiTrap } from './huawei.ts'
@@ -26,7 +26,7 @@ import { readOpengear } from './opengear.ts'
 import { readPanos } from './panos.ts'
 import { readProcurve } from './procurve.ts'
 import { readRouteros } from './routeros.ts'
-import { scannedText, scannedYearFirst } from './stamp.ts'
+import { scannedYearFirst } from './stamp.ts'
 import { readBareTag, readSeverityWord, readTag } from './tag.ts'
 import { scanTimestamp } from './timestamp.ts'
 
@@ -48,7 +48,7 @@ export function readRfc3164(draft: Draft, at: number, context: ParseContext): vo
   const timeEnd = scanTimestamp(text, p, end)
   if (timeEnd > 0) {
     draft.format = 'rfc3164'
-    readBehindTime(draft, timeEnd, context, null)
+    readBehindTime(draft, timeEnd, context)
     return
   }
   if (text.charCodeAt(p) === PERCENT) {
@@ -61,7 +61,7 @@ export function readRfc3164(draft: Draft, at: number, context: ParseContext): vo
     return
   }
   if (readMeraki(draft, p)) return
-  const behind = readCiscoLabels(draft, p, context, null)
+  const behind = readCiscoLabels(draft, p, context)
   if (behind === 'time') {
     if (isColonBehind(text, draft.at, end)) readBehindColon(draft, skipColon(text, draft.at, end), true)
     else readBehindLabelledTime(draft, context)
@@ -77,22 +77,21 @@ export function readRfc3164(draft: Draft, at: number, context: ParseContext): vo
   readWithoutTime(draft, p)
 }
 
-/** Takes the time just scanned and goes on behind it; `relayed` is the outer time when this is the inner. */
-function readBehindTime(draft: Draft, at: number, context: ParseContext, relayed: string | null): void {
+/** Takes the time just scanned and goes on behind it. */
+function readBehindTime(draft: Draft, at: number, context: ParseContext): void {
   const { text, end } = draft
   const nxos = scannedYearFirst()
-  const written = scannedText(text)
+  const relayed = draft.timeTo > 0
   takeTimestamp(draft, context)
-  if (relayed !== null) vendorOf(draft).relayTimestamp = relayed
   if (isColonBehind(text, at, end)) {
     const fraction = draft.time !== null && draft.time.fraction !== ''
-    const cisco = relayed !== null || nxos || fraction || draft.vendor?.sync !== undefined
+    const cisco = relayed || nxos || fraction || draft.vendor?.sync !== undefined
     if (nxos) draft.format = 'cisco-nxos'
     readBehindColon(draft, skipColon(text, at, end), cisco)
     return
   }
   if (nxos) draft.format = 'cisco-nxos'
-  readHost(draft, skipBlanks(text, at, end), context, relayed ?? written)
+  readHost(draft, skipBlanks(text, at, end), context)
   if (draft.format === 'cisco-nxos' && draft.mnemonic === null) draft.format = 'rfc3164'
 }
 
@@ -102,7 +101,7 @@ function readBehindLabelledTime(draft: Draft, context: ParseContext): void {
   const p = skipBlanks(text, draft.at, end)
   draft.at = p
   if (readBody(draft, p) || readTag(draft, p)) return
-  if (draft.hostname === null) readHost(draft, p, context, null)
+  if (draft.hostname === null) readHost(draft, p, context)
 }
 
 /** `main: Jan 7 12:42:46 192.168.0.1 su[25856]: …`: a tag before the time, and name and tag behind. */
@@ -113,7 +112,7 @@ function readBehindPrefix(draft: Draft, at: number, context: ParseContext): bool
   const timeEnd = scanTimestamp(text, skipBlanks(text, to + 1, end), end)
   if (timeEnd < 0) return false
   draft.format = 'rfc3164'
-  readBehindTime(draft, timeEnd, context, null)
+  readBehindTime(draft, timeEnd, context)
   draft.appName ??= text.slice(at, to)
   return true
 }
@@ -158,7 +157,7 @@ function readBehindColon(draft: Draft, at: number, cisco: boolean): void {
 }
 
 /** Reads the name behind a time, or finds that there is none. */
-function readHost(draft: Draft, at: number, context: ParseContext, written: string | null): void {
+function readHost(draft: Draft, at: number, context: ParseContext): void {
   const { text, end } = draft
   draft.at = at
   if (at >= end) return
@@ -174,7 +173,7 @@ function readHost(draft: Draft, at: number, context: ParseContext, written: stri
     const to = skipWhile(text, p + FORWARDED.length, end, HOST)
     if (text.charCodeAt(to - 1) === COLON && text.charCodeAt(to) === SPACE) {
       draft.hostname = text.slice(p + FORWARDED.length, to - 1)
-      readBehindHost(draft, skipBlanks(text, to, end), context, written)
+      readBehindHost(draft, skipBlanks(text, to, end), context)
       return
     }
   }
@@ -189,8 +188,8 @@ function readHost(draft: Draft, at: number, context: ParseContext, written: stri
     const behind = skipBlanks(text, to, end)
     if (isAddress(name)) {
       draft.hostname = unbracketed(name)
-      readBehindHost(draft, behind, context, written)
-    } else if (readLabelled(draft, p, context, written)) {
+      readBehindHost(draft, behind, context)
+    } else if (readLabelled(draft, p, context)) {
       return
     } else if (text.charCodeAt(behind) === PERCENT && readBody(draft, behind)) {
       draft.hostname = name
@@ -198,13 +197,13 @@ function readHost(draft: Draft, at: number, context: ParseContext, written: stri
     return
   }
   if (to !== p + 1 || text.charCodeAt(p) !== MINUS) draft.hostname = unbracketed(text.slice(p, to))
-  readBehindHost(draft, skipBlanks(text, to, end), context, written)
+  readBehindHost(draft, skipBlanks(text, to, end), context)
 }
 
 const FORWARDED = 'Message forwarded from '
 
 /** Reads what follows the name: a second header by the device itself, a mnemonic, a tag. */
-function readBehindHost(draft: Draft, at: number, context: ParseContext, written: string | null): void {
+function readBehindHost(draft: Draft, at: number, context: ParseContext): void {
   const { text, end } = draft
   let p = at
   // ASA and FTD: `fw1 : %FTD-6-305012: …`.
@@ -222,19 +221,18 @@ function readBehindHost(draft: Draft, at: number, context: ParseContext, written
     // One relay is known; a third time belongs to the text.
     const timeEnd = draft.vendor?.relayTimestamp === undefined ? scanTimestamp(text, p, end) : -1
     if (timeEnd > 0) {
-      readBehindTime(draft, timeEnd, context, written)
+      readBehindTime(draft, timeEnd, context)
       return
     }
     if (is(code, DIGIT)) {
       if (readMeraki(draft, p)) {
-        if (written !== null) vendorOf(draft).relayTimestamp = written
         return
       }
       if (readPanos(draft, p, context)) return
     }
   }
   if (readFortios(draft, p, context)) return
-  if (readLabelled(draft, p, context, written)) return
+  if (readLabelled(draft, p, context)) return
   if (is(code, DIGIT) && readProcurve(draft, p)) return
   p = readJunosCard(draft, p)
   draft.at = p
@@ -249,9 +247,9 @@ function readBehindHost(draft: Draft, at: number, context: ParseContext, written
 }
 
 /** Cisco's labels and clock behind a relay's header. */
-function readLabelled(draft: Draft, at: number, context: ParseContext, written: string | null): boolean {
+function readLabelled(draft: Draft, at: number, context: ParseContext): boolean {
   const { text, end } = draft
-  const behind = readCiscoLabels(draft, at, context, written)
+  const behind = readCiscoLabels(draft, at, context)
   if (behind === 'nothing') return false
   if (behind === 'time') {
     if (isColonBehind(text, draft.at, end)) readBehindColon(draft, skipColon(text, draft.at, end), true)

@@ -24,8 +24,5 @@ export const stamp = {
   sync: 0,
 }
 
-/** The text of the time that was scanned last. */
-export const scannedText = (text: string): string => text.slice(stamp.from, stamp.to)
-
 /** True where the year came first (`2024 Mar 09`), as NX-OS writes it. */
 export const scannedYearFirst = (): boolean => stamp.yearFirst

@@ -68,6 +68,14 @@ describe('Cisco IOS', () => {
     })
   })
 
+  test('the zone and the mark are those of the inner time', () => {
+    expect(read(`2026-03-09T07:05:03+01:00 core-1 45: Mar  9 07:05:02: ${body}`)).toMatchObject({
+      time: '2026-03-09T07:05:02Z',
+      vendor: { sequence: '45', relayTimestamp: '2026-03-09T07:05:03+01:00' },
+    })
+    expect(read(`2026-03-09T07:05:03+01:00 core-1 45: Mar  9 07:05:02: ${body}`).vendor).not.toHaveProperty('tz')
+  })
+
   test('a message without mnemonic', () => {
     expect(read('Mar  9 07:05:03 core-1 45: SSH2 0: Unexpected message')).toEqual({
       time: '2026-03-09T07:05:03Z',
