@@ -102,7 +102,9 @@ export const holeTypes = {
   }),
   'up-down': words({ up: 'UP', down: 'DOWN' }),
   /** With the number of the MIB behind it: `down(2)`. */
-  'up-down-number': words({ up: 'UP', down: 'DOWN', 'up(1)': 'UP', 'down(2)': 'DOWN', 'testing(3)': 'TESTING' }),
+  'up-down-number': hole(
+    words({ up: 'UP', down: 'DOWN', 'up(1)': 'UP', 'down(2)': 'DOWN', 'testing(3)': 'TESTING' }).read,
+  ),
   'bgp-state': words({
     idle: 'IDLE',
     connect: 'CONNECT',

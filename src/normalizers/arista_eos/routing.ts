@@ -56,8 +56,8 @@ export const routingRules: readonly Rule[] = [
     event: 'BGP_PREFIX_THRESH_EXCEEDED',
     mnemonic: ['BGP-4-MAXPFX', 'BGP-4-PREFIXES_THRESHOLD', 'BGP-4-MAXROUTES_WARNING'],
     text: [
-      '...{:peer|neighbor} {peer:ip} (VRF {network-instance:vrf} AS {peer-as:as})...',
-      '...{:peer|neighbor} {peer:ip}...',
+      '...eer {peer:ip} (VRF {network-instance:vrf} AS {peer-as:as})...',
+      '...eighbor {peer:ip} (VRF {network-instance:vrf} AS {peer-as:as})...',
     ],
   }),
   // Behind the process EOS writes the OSPF instance before the mnemonic, so those are found by their text.

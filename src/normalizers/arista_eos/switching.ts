@@ -185,7 +185,7 @@ export const switchingRules: readonly Rule[] = [
     text: [
       'MAC address {mac-address:mac} on VLAN {vlan:uint} has been blacklisted...',
       'Duplicate MAC address {mac-address:mac} on VLAN {vlan:uint}...',
-      '...{:MAC|mac} address {mac-address:mac}...VLAN {vlan:uint}...',
+      '...address {mac-address:mac}...VLAN {vlan:uint}...',
     ],
   }),
   rule({

@@ -107,7 +107,7 @@ export const userRules: readonly Rule[] = [
   rule({
     event: 'AAA_SERVER_UNREACHABLE',
     mnemonic: ['AAA-4-SERVER_TIMEOUT', 'TACACS-4-SERVER_TIMEOUT', 'RADIUS-4-SERVER_TIMEOUT'],
-    text: '...{server:ip}...',
+    text: '...erver {server:host} ...',
   }),
   rule({
     event: 'COUNTERS_CLEARED',
