@@ -318,12 +318,14 @@ export const holeTypes = {
 
 export type HoleTypeName = keyof typeof holeTypes
 
-/** What a hole of this type gives: its own value, or for `a|b` one of these words. */
+/** What a hole of this type gives: its own value, for `a|b` one of these words, for `=a` this one. */
 export type HoleValue<Type extends string> = Type extends HoleTypeName
   ? (typeof holeTypes)[Type] extends HoleType<infer Value>
     ? Value
     : never
-  : Type extends `${string}|${string}`
-    ? Words<Type>
-    : { readonly noSuchHoleType: Type }
+  : Type extends `=${infer Word}`
+    ? Word
+    : Type extends `${string}|${string}`
+      ? Words<Type>
+      : { readonly noSuchHoleType: Type }
 type Words<Type extends string> = Type extends `${infer First}|${infer Rest}` ? First | Words<Rest> : Type

@@ -5,8 +5,9 @@ import { type HoleType, type HoleTypeName, type HoleValue, holeTypes } from './h
 /**
  * A sentence is the message as the device writes it, with typed holes: `neighbor {peer:ip} {state:bgp-state}`.
  *
- * - `{field:type}` reads a value into a field; the type is one of `holeTypes`, or words as in `{state:up|down}`;
- *   `{field}` alone is a word; `{:type}` is checked and forgotten.
+ * - `{field:=type}` reads a value into a field; the type is one of `holeTypes`, or words as in `{state:up|down}`, or one
+ *   wording that is kept, as in `{reason:=link down}`;
+ *   `{field}` alone is a word; `{:=type}` is checked and forgotten.
  * - `...` stands for anything: at the end, for whatever the device adds; in the middle, up to the text behind it.
  *
  * A hole reaches to the text that follows it. There is no backtracking but a few further tries of one hole, so reading
@@ -80,6 +81,8 @@ const tokenize = (source: string): readonly Token[] =>
 
 const typeOf = (name: string, source: string): HoleType<FieldValue> => {
   if (Object.hasOwn(holeTypes, name)) return holeTypes[name as HoleTypeName]
+  if (name.startsWith('='))
+    return { read: piece => (piece.toLowerCase() === name.slice(1).toLowerCase() ? name.slice(1) : undefined) }
   if (!name.includes('|')) throw new TypeError(`no hole type ${name} in: ${source}`) // rule() does not compile with one
   const known = new Map(name.split('|').map(word => [word.toLowerCase(), word]))
   return { read: piece => known.get(piece.toLowerCase()) }
