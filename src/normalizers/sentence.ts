@@ -5,9 +5,9 @@ import { type HoleType, type HoleTypeName, type HoleValue, holeTypes } from './h
 /**
  * A sentence is the message as the device writes it, with typed holes: `neighbor {peer:ip} {state:bgp-state}`.
  *
- * - `{field:=type}` reads a value into a field; the type is one of `holeTypes`, or words as in `{state:up|down}`, or one
+ * - `{field:type}` reads a value into a field; the type is one of `holeTypes`, or words as in `{state:up|down}`, or one
  *   wording that is kept, as in `{reason:=link down}`;
- *   `{field}` alone is a word; `{:=type}` is checked and forgotten.
+ *   `{field}` alone is a word; `{:type}` is checked and forgotten.
  * - `...` stands for anything: at the end, for whatever the device adds; in the middle, up to the text behind it.
  *
  * A hole reaches to the text that follows it. There is no backtracking but a few further tries of one hole, so reading
