@@ -51,8 +51,7 @@ export function readCiscoLabels(draft: Draft, at: number, context: ParseContext)
       // either in a bare line.
       const mere = behind === 'mnemonic' && !labelled && (draft.hostname !== null || draft.facility === null)
       if (behind !== 'nothing' && !mere) {
-        const name = task ?? (host !== null && draft.hostname !== null && draft.timeTo === 0 ? host : null)
-        commit(draft, sequence, counter, name === host ? null : host, node, name)
+        commit(draft, sequence, counter, host, node, task)
         if (behind === 'mnemonic') {
           draft.at = p
           return behind

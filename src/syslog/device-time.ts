@@ -68,11 +68,12 @@ function zoneOffset(text: string, wallMs: number, context: ParseContext): number
 
 /** The first three digits of a fraction, as milliseconds. */
 function milliseconds(fraction: string): number {
-  if (fraction === '') return 0
-  const digit = (i: number) => (i < fraction.length ? fraction.charCodeAt(i) - 48 : 0)
-  return digit(0) * 100 + digit(1) * 10 + digit(2)
+  const { length } = fraction
+  if (length === 0) return 0
+  let value = (fraction.charCodeAt(0) - 48) * 100
+  if (length > 1) value += (fraction.charCodeAt(1) - 48) * 10
+  return length > 2 ? value + fraction.charCodeAt(2) - 48 : value
 }
-
 /** The time that a text is as a whole; null when it is none. */
 export function timeOf(text: string, context: ParseContext): DeviceTime | null {
   return scanTimestamp(text, 0, text.length) === text.length ? deviceTime(text, context) : null

@@ -65,7 +65,7 @@ export interface DeviceTime {
 export interface VendorHeader {
   /** RFC 5424 VERSION. */
   readonly version?: number
-  /** Cisco sequence number written by the device. */
+  /** The number of the message in the device's own log: Cisco's sequence number, Huawei's `[4997]`, SR OS's first field. */
   readonly sequence?: string
   /** A second, outer sequence number. */
   readonly counter?: string
@@ -73,7 +73,7 @@ export interface VendorHeader {
   readonly sync?: '*' | '.'
   /** Zone as written: `UTC`, `CEST`, `+02:00`. */
   readonly tz?: string
-  /** Card or node: `RP/0/RSP0/CPU0`, `STKUNIT0-M:CP`. */
+  /** Card or node: `RP/0/RSP0/CPU0`, `STKUNIT0-M:CP`, `fpc1`. */
   readonly node?: string
   /** The outer time of a relayed message, as written. */
   readonly relayTimestamp?: string
@@ -83,6 +83,6 @@ export interface VendorHeader {
   readonly epoch?: string
   /** True when the message text began with a byte order mark. */
   readonly bom?: true
-  /** Severity word in the header (`INFO`), where a device writes one. */
+  /** Severity word in the header (`INFO`, `notice`), where a device writes one. */
   readonly severity?: string
 }

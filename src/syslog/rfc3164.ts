@@ -2,6 +2,7 @@ import { readBody } from './body.ts'
 import {
   COLON,
   DIGIT,
+  DOT,
   HOST,
   is,
   LESS,
@@ -95,7 +96,7 @@ function readBehindTime(draft: Draft, at: number, context: ParseContext): void {
   if (draft.format === 'cisco-nxos' && draft.mnemonic === null) draft.format = 'rfc3164'
 }
 
-/** `linksys`, `main: Jan 7 12:42:46 192.168.0.1 su[25856]: …`: a time with a host behind it, after labels. */
+/** Numbers and a time without Cisco's colon: `003375: sw-5 %Nov 27 15:00:45 2012 DEFAULT[zIMI]:…`, or a name as in RFC 3164. */
 function readBehindLabelledTime(draft: Draft, context: ParseContext): void {
   const { text, end } = draft
   const p = skipBlanks(text, draft.at, end)
@@ -217,7 +218,7 @@ function readBehindHost(draft: Draft, at: number, context: ParseContext): void {
     readBody(draft, p)
     return
   }
-  if (is(code, DIGIT | UPPER) || code === STAR || code === 46) {
+  if (is(code, DIGIT | UPPER) || code === STAR || code === DOT) {
     // One relay is known; a third time belongs to the text.
     const timeEnd = draft.vendor?.relayTimestamp === undefined ? scanTimestamp(text, p, end) : -1
     if (timeEnd > 0) {
@@ -225,10 +226,7 @@ function readBehindHost(draft: Draft, at: number, context: ParseContext): void {
       return
     }
     if (is(code, DIGIT)) {
-      if (readMeraki(draft, p)) {
-        return
-      }
-      if (readPanos(draft, p, context)) return
+      if (readMeraki(draft, p) || readPanos(draft, p, context)) return
     }
   }
   if (readFortios(draft, p, context)) return
