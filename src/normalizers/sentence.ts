@@ -158,20 +158,28 @@ const trimmedEnd = (text: string, at: number, read: HoleType<FieldValue>['read']
   return end
 }
 
+// Words that stand free come first; one that touches an ellipsis may do, as what is left out mostly ends at a blank.
 const longestWord = (tokens: readonly Token[]): string | undefined =>
+  wordsWhere(tokens, neighbour => neighbour === undefined) ??
+  wordsWhere(tokens, neighbour => neighbour?.kind !== 'hole')
+
+const wordsWhere = (
+  tokens: readonly Token[],
+  mayTouch: (neighbour: Token | undefined) => boolean,
+): string | undefined =>
   tokens
-    .flatMap((token, at) => (token.kind === 'literal' ? wholeWords(token.text, at > 0, at < tokens.length - 1) : []))
+    .flatMap((token, at) =>
+      token.kind === 'literal' ? words(token.text, mayTouch(tokens[at - 1]), mayTouch(tokens[at + 1])) : [],
+    )
     .sort((a, b) => b.length - a.length)[0]
 
-// A word that touches a hole may be a piece of a longer one.
-const wholeWords = (text: string, holeBefore: boolean, holeBehind: boolean): readonly string[] => {
-  const words = [...text.matchAll(/[A-Za-z][A-Za-z0-9_-]*/g)]
-  return words
+// A word at the border may be a piece of a longer one.
+const words = (text: string, touchesBefore: boolean, touchesBehind: boolean): readonly string[] =>
+  [...text.matchAll(/[A-Za-z][A-Za-z0-9_-]*/g)]
     .filter(
-      ({ 0: word, index }) => !(holeBefore && index === 0) && !(holeBehind && index + word.length === text.length),
+      ({ 0: word, index }) => (touchesBefore || index > 0) && (touchesBehind || index + word.length < text.length),
     )
     .map(([word]) => word)
-}
 
 type Typed<Hole extends string> = Hole extends `${infer Name}:${infer Type}` ? [Name, Type] : [Hole, 'word']
 type HolesOf<Text extends string> = Text extends `${string}{${infer Hole}}${infer Rest}`
