@@ -236,7 +236,7 @@ function readBehindHost(draft: Draft, at: number, context: ParseContext): void {
   draft.at = p
   if (readSeverityWord(draft, p)) return
   if (readTag(draft, p)) {
-    if (draft.mnemonic !== null && draft.format === 'cisco' && draft.procId === null) draft.format = 'arista'
+    if (draft.mnemonic !== null && draft.format === 'cisco') draft.format = 'arista'
     return
   }
   if (readHuaweiTrap(draft, p) || readRouteros(draft, p)) return
