@@ -119,7 +119,7 @@ export const interfaceRules: readonly Rule[] = [
   }),
   rule({
     event: 'TRANSCEIVER_UNSUPPORTED',
-    text: '{:word}({slot})({port:uint}), {form-factor} {:uint}: {reason:not Juniper supported|not supported}',
-    set: { interface: '{slot}/{port}' },
+    text: '{:word}({slot})({port:uint}), {form-factor} {:uint}: not Juniper supported',
+    set: { interface: '{slot}/{port}', reason: 'not Juniper supported' },
   }),
 ]
