@@ -59,6 +59,9 @@ properties() {
     echo "transaction.state.log.replication.factor=1"
     echo "transaction.state.log.min.isr=1"
     echo "group.initial.rebalance.delay.ms=0"
+    # After kill -9 a broker is let in again only when its old session is over; the usual 9 s are long for a test.
+    echo "broker.session.timeout.ms=2000"
+    echo "broker.heartbeat.interval.ms=500"
     echo "auto.create.topics.enable=false"
     echo "log.segment.bytes=134217728"
     local line

@@ -119,7 +119,7 @@ export class Delivery {
 
   // False when it was abandoned.
   async #deliver(batch: OutboxBatch): Promise<boolean> {
-    const { publisher, wants, firstRetryMs = 200, lastRetryMs = 15_000 } = this.#options
+    const { publisher, wants, firstRetryMs = 200, lastRetryMs = 5_000 } = this.#options
     const { signal } = this.#abandon
     const wanted = batch.records.filter(wants)
     let records = wanted

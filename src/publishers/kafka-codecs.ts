@@ -11,12 +11,13 @@ export interface Codec {
   readonly decompress: (octets: Buffer) => Promise<Buffer>
 }
 
-/**
- * What the Kafka client must be given to compress so; null where it needs nothing. LZ4 in frames, as Kafka wants it.
- * Throws CONFIG_INVALID for zstd on a Node.js that does not have it.
- */
+/** The numbers by which record batches name them. */
+export const compressionCodes: Readonly<Record<Compression, number>> = { none: 0, gzip: 1, lz4: 3, zstd: 4 }
+
+/** The codec, null for none. LZ4 in frames, as Kafka wants it. Throws CONFIG_INVALID for zstd where Node.js does not have it. */
 export function codecOf(compression: Compression): Codec | null {
-  if (compression === 'none' || compression === 'gzip') return null
+  if (compression === 'none') return null
+  if (compression === 'gzip') return { compress: promisify(zlib.gzip), decompress: promisify(zlib.gunzip) }
   if (compression === 'lz4') return { compress: compressFrame, decompress: decompressFrame }
   const compress: unknown = Reflect.get(zlib, 'zstdCompress')
   const decompress: unknown = Reflect.get(zlib, 'zstdDecompress')
@@ -28,4 +29,11 @@ export function codecOf(compression: Compression): Codec | null {
   }
   // node:zlib's own signatures; the types of Node.js 20 do not have them.
   return { compress: promisify(compress as typeof zlib.gzip), decompress: promisify(decompress as typeof zlib.gunzip) }
+}
+
+/** The codec of a number in a record batch, null for none and for those that are never chosen here. */
+export function codecOfCode(code: number): Codec | null {
+  const names: readonly Compression[] = ['none', 'gzip', 'lz4', 'zstd']
+  const name = names.find(compression => compressionCodes[compression] === code)
+  return name === undefined ? null : codecOf(name)
 }

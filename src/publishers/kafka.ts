@@ -1,22 +1,17 @@
 import { Buffer } from 'node:buffer'
+import { createRequire } from 'node:module'
 import { setTimeout } from 'node:timers/promises'
 import kafkajs, { type Admin, type Message, type Producer, type SASLOptions } from 'kafkajs'
 import { type CloudEventMessage, cloudEventWriter } from './cloud-event.ts'
-import { type Compression, codecOf } from './kafka-codecs.ts'
+import { type Compression, codecOf, compressionCodes } from './kafka-codecs.ts'
 import { type KafkaSettings, tlsOptions } from './kafka-settings.ts'
 import { partitionOfHash } from './murmur2.ts'
 import type { OutboxRecord } from './outbox-reader.ts'
+import { produceRequest, produceVersion } from './produce-request.ts'
 import type { Publisher, PublisherContext } from './publisher.ts'
 import type { Stream } from './record.ts'
 
-const { CompressionCodecs, CompressionTypes, Kafka, logLevel } = kafkajs
-
-const compressionTypes: Readonly<Record<Compression, kafkajs.CompressionTypes>> = {
-  none: CompressionTypes.None,
-  gzip: CompressionTypes.GZIP,
-  lz4: CompressionTypes.LZ4,
-  zstd: CompressionTypes.ZSTD,
-}
+const { CompressionCodecs, Kafka, logLevel } = kafkajs
 
 // One request: below the broker's usual limit of 1 MiB a partition even if all events are of one device.
 const requestBytes = 900_000
@@ -53,6 +48,7 @@ export function kafkaPublisher(settings: KafkaSettings, { log, refuse }: Publish
   const topics: Readonly<Record<Stream, string>> = settings.topics
   const toMessage = cloudEventWriter()
   const compression = register(settings.compression)
+  replaceProduceEncoder()
   // How many partitions each topic has is taken once per request, so that kafkajs' own retries choose the same.
   const partitionCounts = new Map<string, number>()
   const kafka = new Kafka({
@@ -254,9 +250,9 @@ function saslOptions({ mechanism, username, password }: NonNullable<KafkaSetting
   return { mechanism, username, password }
 }
 
-// kafkajs looks its codecs up in one table for all clients.
+// kafkajs looks its codecs up in one table for all clients. Its types are the numbers of the protocol.
 function register(compression: Compression): kafkajs.CompressionTypes {
-  const type = compressionTypes[compression]
+  const type = compressionCodes[compression]
   const codec = codecOf(compression)
   if (codec === null) return type
   const kafkaCodec = {
@@ -265,4 +261,17 @@ function register(compression: Compression): kafkajs.CompressionTypes {
   }
   Object.assign(CompressionCodecs, { [type]: () => kafkaCodec })
   return type
+}
+
+/**
+ * Has kafkajs encode its Produce requests (those of version 7, which every broker since 2.1 takes) with `produceRequest`.
+ * Its own encoder makes a zeroed buffer of 512 octets for each header of each record: measured with lz4 and an event of
+ * 1.2 KB, 29 µs a message against 8. kafkajs loads that module when it first produces, and takes what is there.
+ */
+function replaceProduceEncoder(): void {
+  const require = createRequire(import.meta.url)
+  const path = require.resolve(`kafkajs/src/protocol/requests/produce/v${produceVersion}/request`)
+  require(path)
+  const module = require.cache[path]
+  if (module !== undefined) module.exports = produceRequest
 }

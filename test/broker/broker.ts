@@ -19,8 +19,8 @@ export const outageMs = Number(process.env['KOINE_BROKER_OUTAGE_S'] ?? '60') * 1
 
 export interface BrokerOptions {
   readonly version: string
-  /** Lines of server.properties. `PORT` in a value stands for the broker's port. */
-  readonly properties?: Readonly<Record<string, string>>
+  /** Lines of server.properties, given the broker's port; the one after is the controller's, that after it is free. */
+  readonly properties?: (port: number) => Readonly<Record<string, string>>
   /** For the storage tool, as `--add-scram=…`. */
   readonly formatOptions?: string
 }
@@ -40,11 +40,15 @@ export interface Broker {
 }
 
 /** Starts a broker on free ports and an empty directory. Rejects with its last log lines when it cannot start. */
-export async function startBroker({ version, properties = {}, formatOptions = '' }: BrokerOptions): Promise<Broker> {
+export async function startBroker({
+  version,
+  properties = () => ({}),
+  formatOptions = '',
+}: BrokerOptions): Promise<Broker> {
   await run(script, ['fetch', version])
   const directory = mkdtempSync(join(tmpdir(), 'koine-kafka-'))
-  const port = await freePorts(2)
-  const lines = Object.entries(properties).map(([key, value]) => `${key}=${value.replaceAll('PORT', String(port))}`)
+  const port = await freePorts(3)
+  const lines = Object.entries(properties(port)).map(([key, value]) => `${key}=${value}`)
   const env = { ...process.env, KOINE_KAFKA_FORMAT_OPTIONS: formatOptions }
   const broker: Broker = {
     address: `127.0.0.1:${port}`,
