@@ -1,6 +1,182 @@
-import { ruleSet } from './rule.ts'
+import { rule, ruleSet } from './rule.ts'
+
+// Each message ends in the code of its event (0x0109). Cards write the kind of device as the tag (`UPS: `, `System: `) or
+// none. Hence sentences are found by their words.
 
 export const apc_aos = ruleSet({
   platform: 'apc_aos',
-  rules: [],
+  rules: [
+    rule({
+      event: 'SNMP_AUTH_FAILED',
+      text: [
+        '...Detected an unauthorized user attempting to access the SNMP interface from {remote-address:ip} {:hex}',
+        '...Detected an unauthorized user attempting to access the SNMP interface from {remote-address:ip}. {:hex}',
+        '...Detected an unauthorized user attempting to access the SNMP interface from {remote-address:ip}',
+      ],
+      set: { method: 'SNMP' },
+    }),
+    rule({
+      event: 'LOGIN_FAILED',
+      text: [
+        "...Detected an unauthorized user attempting to access the {method:text} interface from user '{user:user}' from {remote-address:ip}. {:hex}",
+        '...Detected an unauthorized user attempting to access the {method:text} interface from {remote-address:ip}. {:hex}',
+        '...Detected an unauthorized user attempting to access the {method:text} interface from {remote-address:ip} {:hex}',
+        '...Detected an unauthorized user attempting to access the {method:text} interface from {remote-address:ip}',
+        '...Detected an unauthorized user attempting to access the {method:text} interface...',
+        "...Unauthorized user '{user:user}' attempted to log in to the {method:text} interface from {remote-address:ip}. {:hex}",
+      ],
+    }),
+    rule({
+      event: 'USER_LOGIN',
+      text: [
+        "{method:text} user '{user:user}' logged in from {remote-address:ip}. {:hex}",
+        "{method:text} user '{user:user}' logged in from {remote-address:ip} {:hex}",
+        "{method:text} user '{user:user}' logged in from {remote-address:host}",
+        "{method:text} user '{user:user}' logged in...",
+      ],
+    }),
+    rule({
+      event: 'USER_LOGOUT',
+      text: [
+        "{method:text} user '{user:user}' logged out from {remote-address:ip}. {:hex}",
+        "{method:text} user '{user:user}' logged out from {remote-address:ip} {:hex}",
+        "{method:text} user '{user:user}' logged out from {remote-address:host}",
+        "{method:text} user '{user:user}' logged out...",
+      ],
+    }),
+    rule({
+      event: 'CONFIGURATION_CHANGED',
+      text: [
+        '{path:text} configuration change. {:hex}',
+        '{path:text} configuration change {:hex}',
+        'Configuration change. {detail:text}',
+      ],
+    }),
+    rule({
+      event: 'UPS_ON_BATTERY',
+      text: [
+        '...On battery power in response to {reason:text}. {:hex}',
+        '...On battery power in response to {reason:text} {:hex}',
+        '...On battery power in response to {reason:text}',
+        'On battery power...',
+        '...Switched to battery backup power; {reason:text}. {:hex}',
+        '...Switched to battery backup power...',
+        '...The UPS is on battery power...',
+      ],
+    }),
+    rule({
+      event: 'UPS_POWER_RESTORED',
+      text: [
+        '...No longer on battery power...',
+        '...Returned from battery backup power; {reason:text}. {:hex}',
+        '...Returned from battery backup power...',
+        '...The UPS is no longer on battery power...',
+      ],
+    }),
+    rule({
+      event: 'UPS_BATTERY_LOW',
+      text: [
+        '...The battery power is too low to {:text}; {detail:text}. {:hex}',
+        '...attery power is too low to...',
+        '...A low battery condition exists...',
+        '...A low-battery condition exists...',
+        '...A discharged battery condition exists...',
+        '...Low-Battery condition occurred...',
+        'Low battery...',
+      ],
+    }),
+    rule({
+      event: 'UPS_BATTERY_NORMAL',
+      text: [
+        '...Returned from a Low-Battery condition...',
+        '...Returned from a low battery condition...',
+        '...The low battery condition no longer exists...',
+        '...A low battery condition no longer exists...',
+        '...A low-battery condition no longer exists...',
+        '...discharged battery condition no longer exists...',
+      ],
+    }),
+    rule({
+      event: 'FAN_FAILED',
+      text: [
+        '...A {name:text} fan fault exists. {:hex}',
+        '...A {name:text} fan fault exists {:hex}',
+        '...A {name:text} fan fault exists',
+        '...A {name:text} fan has failed...',
+      ],
+      set: { component: '{name} fan' },
+    }),
+    rule({
+      event: 'FAN_FAILED',
+      text: ['...A fan fault exists...', '...A fan has failed...', '...fan has failed...'],
+      set: { component: 'fan' },
+    }),
+    rule({
+      event: 'FAN_RESTORED',
+      text: ['...A {name:text} fan fault no longer exists...', '...A {name:text} fan no longer has failed...'],
+      set: { component: '{name} fan' },
+    }),
+    rule({ event: 'FAN_RESTORED', text: '...A fan fault no longer exists...', set: { component: 'fan' } }),
+    rule({
+      event: 'POWER_SUPPLY_FAILED',
+      text: [
+        '...A {component:power supply unit (PSU)|power supply|power module|logic power supply|redundant power supply|internal power supply|auxiliary power supply} fault exists...',
+        '...A {component:power supply unit (PSU)|power supply|power module|logic power supply} has failed...',
+        '...{component:Power supply 1|Power supply 2|Power Supply A|Power Supply B} has failed...',
+      ],
+    }),
+    rule({
+      event: 'POWER_SUPPLY_RESTORED',
+      text: [
+        '...A {component:power supply unit (PSU)|power supply|power module|logic power supply|redundant power supply|internal power supply|auxiliary power supply} fault no longer exists...',
+      ],
+    }),
+    rule({
+      event: 'TEMPERATURE_ALARM',
+      text: [
+        '...The {component:text} temperature exceeds the {level:critical|maximum|high} threshold...',
+        '...The {component:text} temperature is above the {level:critical|maximum|high} threshold...',
+        "...{level:Maximum|High|Low|Minimum} temperature exceeded on probe '{component:text}'...",
+        "...{level:Maximum|High|Low|Minimum} temperature exceeded on sensor '{component:text}'...",
+        "...{level:Maximum|High|Low|Minimum} temperature violation on probe '{component:text}'...",
+        '...A {component:text} over-temperature fault exists...',
+        '...A {component:text} temperature fault exists...',
+      ],
+    }),
+    rule({
+      event: 'TEMPERATURE_NORMAL',
+      text: [
+        '...The {component:text} temperature no longer exceeds the {:critical|maximum|high} threshold...',
+        "...{:Maximum|High|Low|Minimum} temperature no longer exceeded on probe '{component:text}'...",
+        "...{:Maximum|High|Low|Minimum} temperature no longer exceeded on sensor '{component:text}'...",
+        "...{:Maximum|High|Low|Minimum} temperature violation cleared on probe '{component:text}'...",
+        '...A {component:text} over-temperature fault no longer exists...',
+        '...A {component:text} temperature fault no longer exists...',
+      ],
+    }),
+    rule({
+      event: 'NODE_UNREACHABLE',
+      text: [
+        '...Lost the local network management interface-to-{node:word} communication...',
+        '...The local network management interface-to-{node:word} communication has been lost...',
+        '...Local network management interface-to-{node:word} communication lost...',
+      ],
+    }),
+    rule({
+      event: 'NODE_REACHABLE',
+      text: [
+        '...Restored the local network management interface-to-{node:word} communication...',
+        '...Local network management interface-to-{node:word} communication restored...',
+      ],
+    }),
+    rule({
+      event: 'HARDWARE_ERROR',
+      text: ['...A {error:text} fault exists. {:hex}', '...A {error:text} fault exists'],
+      set: { component: 'UPS' },
+    }),
+    rule({
+      event: 'SYSTEM_RESTARTED',
+      text: ['...Network service started. {detail:text}. {:hex}', '...Network service started...'],
+    }),
+  ],
 })
