@@ -89,7 +89,8 @@ export const openEventStream = (options: EventStreamOptions): EventStream => {
     {
       start(controller) {
         closeBody = () => controller.close()
-        controller.enqueue(encoder.encode('retry: 2000\n: koine events\n\n'))
+        // An id without data is no event, but what a consumer goes on behind if it loses the connection before any.
+        controller.enqueue(encoder.encode(`retry: 2000\n${cursor === '' ? '' : `id: ${cursor}\n`}\n`))
         unsubscribe = feed.subscribe(events => {
           if (!live) return
           const text = take(events)
