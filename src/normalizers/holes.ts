@@ -50,6 +50,37 @@ const nothing = new Set([
   '<unconfigured>',
 ])
 
+const speeds = {
+  10: 'SPEED_10MB',
+  100: 'SPEED_100MB',
+  1000: 'SPEED_1GB',
+  2500: 'SPEED_2500MB',
+  5000: 'SPEED_5GB',
+  10000: 'SPEED_10GB',
+  25000: 'SPEED_25GB',
+  40000: 'SPEED_40GB',
+  50000: 'SPEED_50GB',
+  100000: 'SPEED_100GB',
+  200000: 'SPEED_200GB',
+  400000: 'SPEED_400GB',
+  800000: 'SPEED_800GB',
+} as const
+type PortSpeed = (typeof speeds)[keyof typeof speeds] | 'SPEED_UNKNOWN'
+const byMegabits = new Map<number, PortSpeed>(
+  Object.entries(speeds).map(([megabits, name]) => [Number(megabits), name]),
+)
+
+const portSpeed: HoleType<PortSpeed> = {
+  read: piece => {
+    const [, digits, unit] = /^([0-9]{1,6}(?:\.[0-9])?) ?([MGT])(?:b(?:it)?(?:ps|\/s)?)?$/i.exec(piece) ?? []
+    if (digits === undefined || unit === undefined) return undefined
+    const megabits =
+      Number(digits) * (unit === 'M' || unit === 'm' ? 1 : unit === 'G' || unit === 'g' ? 1000 : 1_000_000)
+    return byMegabits.get(megabits) ?? 'SPEED_UNKNOWN'
+  },
+  translates: true,
+}
+
 export const holeTypes = {
   /** Anything without blanks. */
   word: hole(piece => (noBlank(piece) ? piece : undefined)),
@@ -94,7 +125,7 @@ export const holeTypes = {
   /** A routing instance by name; the platform's names of the default instance become DEFAULT. */
   vrf: { ...hole(piece => (noBlank(piece) ? piece : undefined)), translates: true },
   /** A terminal line: `vty0`, `vty 0`, `console`, `tty2`. */
-  line: matching(/^(?:console|con|vty|tty|aux|line|async)(?: ?[0-9]{1,4}){0,2}$/i),
+  line: matching(/^(?:console|con|vty|tty|aux|line|async)(?: ?[0-9]{1,10}){0,2}$/i),
   /** A user name, in quotes or not, maybe empty of blanks. */
   user: hole(piece => {
     const name = /^(['"`])(.*)['"`]$/.exec(piece)?.[2] ?? piece
@@ -290,6 +321,8 @@ export const holeTypes = {
     temperature: 'temperature',
     temp: 'temperature',
   }),
+  /** The speed of an Ethernet port: `10 Gbps`, `1000 Mb/s`; one that OpenConfig has no name for is SPEED_UNKNOWN. */
+  'port-speed': portSpeed,
   'peer-type': words({ internal: 'INTERNAL', external: 'EXTERNAL' }),
   'afi-safi': words({
     'ipv4 unicast': 'IPV4_UNICAST',
