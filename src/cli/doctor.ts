@@ -1,6 +1,6 @@
-import { styleText } from 'node:util'
 import { type Config, loadConfig } from '../config.ts'
 import { KoineError } from '../errors.ts'
+import { paint, wantsColor } from './color.ts'
 import type { Command, Given, Terminal } from './command.ts'
 import { daemonOptions } from './daemon-client.ts'
 import { daemonChecks } from './doctor/daemon.ts'
@@ -27,7 +27,8 @@ Looks at everything that Koine depends on and says what to do where something is
       ...(daemon?.findings ?? []),
       ...(config === null ? [] : await networkChecks(config, daemon?.running ?? false)),
     ]
-    for (const finding of all) terminal.stdout.write(shown(finding, terminal))
+    const width = Math.max(...all.map(({ name }) => name.length))
+    for (const finding of all) terminal.stdout.write(shown(finding, width, terminal))
     return all.some(({ level }) => level === 'failed') ? 1 : 0
   },
 }
@@ -60,10 +61,9 @@ const configuration = (
 
 const marks = { well: ['✓', 'green'], attention: ['!', 'yellow'], failed: ['✗', 'red'] } as const
 
-const shown = ({ level, name, says, advice }: Finding, { stdout, env }: Terminal): string => {
+const shown = ({ level, name, says, advice }: Finding, width: number, { stdout, env }: Terminal): string => {
   const [mark, color] = marks[level]
-  const painted = stdout.isTTY === true && !env['NO_COLOR'] ? styleText(color, mark) : mark
-  const margin = ' '.repeat(22)
   const lines = [...says.split('\n'), ...(advice === undefined ? [] : [`→ ${advice}`])]
-  return `${painted} ${name.padEnd(19)} ${lines.join(`\n${margin}`)}\n`
+  const margin = ' '.repeat(width + 4)
+  return `${wantsColor(stdout, env) ? paint(color, mark) : mark} ${name.padEnd(width)}  ${lines.join(`\n${margin}`)}\n`
 }

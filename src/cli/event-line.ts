@@ -1,5 +1,5 @@
-import { styleText } from 'node:util'
 import { z } from 'zod'
+import { type Color, paint } from './color.ts'
 
 /** What a line shows of an event; an event of a newer daemon may have more. */
 const shownSchema = z.object({
@@ -28,7 +28,7 @@ export interface LineOptions {
  * Takes the event's JSON; the result ends in a newline.
  */
 export const eventPrinter = ({ color, columns, clock }: LineOptions): ((json: string) => string) => {
-  const paint = (style: Style, text: string) => (color ? styleText(style, text) : text)
+  const painted = (style: Color, text: string) => (color ? paint(style, text) : text)
   const device = column(8, 24)
   const name = column(26, 40)
   const entity = column(20, 44)
@@ -52,23 +52,21 @@ export const eventPrinter = ({ color, columns, clock }: LineOptions): ((json: st
     const parsed = shownSchema.safeParse(JSON.parse(json))
     if (!parsed.success) return `${visible(json)}\n`
     const line = withinWidth(cells(parsed.data), columns)
-      .map(({ text, style }) => paint(style, text))
+      .map(({ text, style }) => painted(style, text))
       .join('  ')
     const today = new Date(parsed.data.time).toLocaleDateString('sv-SE')
     if (!clock || today === day) return `${line.trimEnd()}\n`
     day = today
-    return `${paint('dim', `── ${today} ──`)}\n${line.trimEnd()}\n`
+    return `${painted('dim', `── ${today} ──`)}\n${line.trimEnd()}\n`
   }
 }
 
-type Style = 'dim' | 'bold' | 'white' | 'green' | 'red' | 'yellow' | 'cyan' | 'magenta'
-
 interface Cell {
   readonly text: string
-  readonly style: Style
+  readonly style: Color
 }
 
-const severityStyle: Readonly<Record<string, Style>> = {
+const severityStyle: Readonly<Record<string, Color>> = {
   emergency: 'magenta',
   alert: 'magenta',
   critical: 'magenta',

@@ -1,13 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { KoineError } from '../errors.ts'
+import { wantsColor } from './color.ts'
 import { type Command, type Given, type Terminal, usage } from './command.ts'
 import { type DaemonClient, daemonClient, daemonOptions } from './daemon-client.ts'
 import { eventPrinter } from './event-line.ts'
 import { readServerSentEvents } from './server-sent-events.ts'
 
 const firstPauseMs = 250
-const longestPauseMs = 10_000
+const longestPauseMs = 5_000
 // The daemon sends a sign of life every 15 seconds.
 const silenceMs = 45_000
 
@@ -101,7 +102,7 @@ const follow = async (
     } finally {
       clearTimeout(watch)
     }
-    terminal.stderr.write(`koine tail: the connection is lost, trying again in ${pauseMs / 1000} s\n`)
+    if (pauseMs === firstPauseMs) terminal.stderr.write('koine tail: the connection is lost, trying again\n')
     await wait(pauseMs, undefined, { signal })
     pauseMs = Math.min(longestPauseMs, pauseMs * 2)
   }
@@ -169,6 +170,6 @@ const printerOf = (given: Given, { stdout, env }: Terminal): ((json: string) => 
   const when = given.text('color') ?? 'auto'
   if (!['always', 'never', 'auto'].includes(when)) throw usage(tail, `--color ${when}: write always, never or auto`)
   const tty = stdout.isTTY === true
-  const color = when === 'always' || (when === 'auto' && tty && !env['NO_COLOR'])
+  const color = when === 'always' || (when === 'auto' && wantsColor(stdout, env))
   return eventPrinter({ color, columns: tty ? (stdout.columns ?? null) : null, clock: tty })
 }
