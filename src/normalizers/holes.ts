@@ -131,6 +131,8 @@ export const holeTypes = {
     const name = /^(['"`])(.*)['"`]$/.exec(piece)?.[2] ?? piece
     return name !== '' && name.length <= 128 ? name : undefined
   }),
+  /** A user of a virtual system: `Root::alice`. */
+  'ive-user': hole(piece => piece.replace(/^[^:]*::/, '') || undefined),
   'up-down': words({ up: 'UP', down: 'DOWN' }),
   /** With the number of the MIB behind it: `down(2)`. */
   'up-down-number': hole(

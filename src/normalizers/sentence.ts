@@ -126,7 +126,7 @@ const compileStep = (
   // The last hole reaches to the end; before an ellipsis (or another hole) to the end of its word.
   const last = next === undefined
   return (text, at, values) => {
-    const end = last ? trimmedEnd(text, at, read) : endOfWord(text, at)
+    const end = last ? trimmedEnd(text, at, read) : withoutStop(text, at, endOfWord(text, at), read)
     const piece = text.slice(at, end)
     const value = read(piece)
     if (value === undefined) return -1
@@ -154,9 +154,11 @@ const endOfWord = (text: string, at: number): number => {
 const trimmedEnd = (text: string, at: number, read: HoleType<FieldValue>['read']): number => {
   let end = text.length
   while (end > at && text.charCodeAt(end - 1) === 32) end--
-  if (end > at && text.charCodeAt(end - 1) === 46 && read(text.slice(at, end - 1)) !== undefined) return end - 1
-  return end
+  return withoutStop(text, at, end, read)
 }
+
+const withoutStop = (text: string, at: number, end: number, read: HoleType<FieldValue>['read']): number =>
+  end > at && text.charCodeAt(end - 1) === 46 && read(text.slice(at, end - 1)) !== undefined ? end - 1 : end
 
 // Words that stand free come first; one that touches an ellipsis may do, as what is left out mostly ends at a blank.
 const longestWord = (tokens: readonly Token[]): string | undefined =>

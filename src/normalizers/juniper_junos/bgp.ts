@@ -122,7 +122,7 @@ export const bgpRules: readonly Rule[] = [
   rule({
     event: 'BGP_MD5_INCORRECT',
     app: ['kernel', '/kernel'],
-    text: 'tcp_auth_ok: Packet from {peer:ip}:{port:uint} {cause:wrong MD5 digest|missing MD5 digest|unexpectedly has MD5 digest}...',
+    text: 'tcp_auth_ok: Packet from {peer:ip}:{port:uint} {cause:wrong MD5 digest|missing MD5 digest|unexpectedly has MD5 digest}',
   }),
   rule({
     event: 'ROUTE_LIMIT_EXCEEDED',

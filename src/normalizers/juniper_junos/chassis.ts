@@ -188,7 +188,7 @@ export const chassisRules: readonly Rule[] = [
     text: [
       'Error for {component:text}: {reason:text}',
       '{component:text}: {reason:text}',
-      '{component:text} {reason:unresponsive|did not respond}...',
+      '{component:text} {reason:unresponsive|did not respond}',
     ],
   }),
   rule({

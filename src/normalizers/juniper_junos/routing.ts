@@ -40,6 +40,7 @@ export const routingRules: readonly Rule[] = [
     event: 'ISIS_NEIGHBOR_UP',
     mnemonic: 'RPD_ISIS_ADJUP',
     text: 'IS-IS new {level:isis-level} adjacency to {neighbor} on {interface}...',
+    set: { state: 'UP' },
   }),
   rule({
     event: 'ISIS_NEIGHBOR_DOWN',
@@ -48,6 +49,7 @@ export const routingRules: readonly Rule[] = [
       'IS-IS lost {level:isis-level} adjacency to {neighbor} on {interface}, reason: {reason:text}',
       'IS-IS lost {level:isis-level} adjacency to {neighbor} on {interface}...',
     ],
+    set: { state: 'DOWN' },
   }),
   rule({
     event: 'RIP_AUTH_FAILED',

@@ -52,6 +52,7 @@ export const switchingRules: readonly Rule[] = [
     event: 'BPDU_BLOCK_INTERFACE_DISABLED',
     mnemonic: ['ESWD_BPDU_BLOCK_ERROR_DISABLED', 'L2CPD_RECEIVE_BPDU_BLOCK_ENABLED', 'L2ALD_BPDU_BLOCK_DISABLED'],
     text: '{interface}: {reason:text}',
+    set: { 'oper-status': 'DOWN' },
   }),
   rule({
     event: 'BPDU_BLOCK_INTERFACE_ENABLED',

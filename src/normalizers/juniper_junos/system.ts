@@ -16,8 +16,8 @@ export const systemRules: readonly Rule[] = [
     app: 'init',
     text: [
       '{process} (PID {pid:uint}) exited with status={status:uint}...',
-      '{process} (PID {pid:uint}) {reason:SIGTERM sent|SIGKILL sent|stopped by administrator}...',
-      '{process} {reason:is thrashing, not restarted|disabled by administrator}...',
+      '{process} (PID {pid:uint}) {reason:SIGTERM sent|SIGKILL sent|stopped by administrator}',
+      '{process} {reason:is thrashing, not restarted|disabled by administrator}',
     ],
   }),
   rule({ event: 'PROCESS_RESTART', app: 'init', text: '{process} (PID {pid:uint}) started...' }),
@@ -37,13 +37,14 @@ export const systemRules: readonly Rule[] = [
   rule({
     event: 'SYSTEM_RELOAD_REQUESTED',
     app: 'shutdown',
-    text: ['reboot by {user}: {reason:any}', 'reboot by {user}'],
+    text: ['reboot by {user}:', 'reboot by {user}: {reason:text}', 'reboot by {user}'],
   }),
   rule({
     event: 'SYSTEM_HALT_REQUESTED',
     app: 'shutdown',
     text: [
-      '{:halt|power-down|power-off|shutdown} by {user}: {reason:any}',
+      '{:halt|power-down|power-off|shutdown} by {user}:',
+      '{:halt|power-down|power-off|shutdown} by {user}: {reason:text}',
       '{:halt|power-down|power-off|shutdown} by {user}',
     ],
   }),
