@@ -27,17 +27,19 @@ export const bgp: readonly Rule[] = [
     event: 'BGP_NOTIFICATION_RECEIVED',
     mnemonic: 'BGP-5-NBR_RESET',
     text: [
-      'Neighbor {peer:bgp-peer} vpn vrf {network-instance:vrf} ...reset ({reason:BGP Notification received|})',
-      'Neighbor {peer:bgp-peer} ...reset ({reason:BGP Notification received|})',
+      'Neighbor {peer:bgp-peer} vpn vrf {network-instance:vrf} ...reset (BGP Notification received)',
+      'Neighbor {peer:bgp-peer} ...reset (BGP Notification received)',
     ],
+    set: { reason: 'BGP Notification received' },
   }),
   rule({
     event: 'BGP_NOTIFICATION_SENT',
     mnemonic: 'BGP-5-NBR_RESET',
     text: [
-      'Neighbor {peer:bgp-peer} vpn vrf {network-instance:vrf} ...reset ({reason:BGP Notification sent|})',
-      'Neighbor {peer:bgp-peer} ...reset ({reason:BGP Notification sent|})',
+      'Neighbor {peer:bgp-peer} vpn vrf {network-instance:vrf} ...reset (BGP Notification sent)',
+      'Neighbor {peer:bgp-peer} ...reset (BGP Notification sent)',
     ],
+    set: { reason: 'BGP Notification sent' },
   }),
   rule({
     event: 'BGP_CONNECTION_RESET',

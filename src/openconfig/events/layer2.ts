@@ -90,7 +90,6 @@ export const layer2Events = {
     title: 'DHCP packet dropped by DHCP snooping',
     severity: 'notice',
     entity: 'interface/{interface}',
-    fields: ['interface'],
     body: [occurrence({ resource: '{interface}', flow: 'DENY' })],
   }),
   DHCP_LEASE_ASSIGNED: event({

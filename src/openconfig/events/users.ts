@@ -47,7 +47,6 @@ export const usersEvents = {
     title: 'SSH session failed before authentication',
     severity: 'warning',
     entity: 'host/{remote-address}',
-    fields: ['remote-address'],
     body: [occurrence({ text: '{reason}' })],
   }),
   AAA_SERVER_UNREACHABLE: event({
