@@ -7,7 +7,7 @@ import { type Compression, codecOf, compressionCodes } from './kafka-codecs.ts'
 import { type KafkaSettings, tlsOptions } from './kafka-settings.ts'
 import { partitionOfHash } from './murmur2.ts'
 import type { OutboxRecord } from './outbox-reader.ts'
-import { produceRequest, produceVersion } from './produce-request.ts'
+import { type ProduceRequest, produceRequest, produceVersion } from './produce-request.ts'
 import type { Publisher, PublisherContext } from './publisher.ts'
 import type { Stream } from './record.ts'
 
@@ -64,6 +64,7 @@ export function kafkaPublisher(settings: KafkaSettings, { log, refuse }: Publish
     logLevel: logLevel.NOTHING,
   })
   let connection: Connection | null = null
+  let closed = false
 
   const partitionOf = (topic: string, message: CloudEventMessage, partitions: number): number => {
     const count = partitionCounts.get(topic) ?? partitions
@@ -74,12 +75,14 @@ export function kafkaPublisher(settings: KafkaSettings, { log, refuse }: Publish
   const connected = async (): Promise<Connection> => {
     if (connection !== null && connection.sent < mostPerProducer) return connection
     await disconnect()
+    if (closed) throw new Error('the publisher is closed')
     const producer = kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       metadataMaxAge: 300_000,
-      retry: { retries: 2, initialRetryTime: 100 },
+      // Enough for a topic just created, whose partitions' leader does not know of it yet.
+      retry: { retries: 4, initialRetryTime: 100 },
       createPartitioner:
         () =>
         ({ topic, message, partitionMetadata }) =>
@@ -174,7 +177,10 @@ export function kafkaPublisher(settings: KafkaSettings, { log, refuse }: Publish
       }
       return messages.length
     },
-    close: disconnect,
+    close() {
+      closed = true
+      return disconnect()
+    },
   }
 }
 
@@ -264,14 +270,26 @@ function register(compression: Compression): kafkajs.CompressionTypes {
 }
 
 /**
- * Has kafkajs encode its Produce requests (those of version 7, which every broker since 2.1 takes) with `produceRequest`.
+ * Has kafkajs encode our Produce requests (those of version 7, which every broker since 2.1 takes) with `produceRequest`.
  * Its own encoder makes a zeroed buffer of 512 octets for each header of each record: measured with lz4 and an event of
  * 1.2 KB, 29 µs a message against 8. kafkajs loads that module when it first produces, and takes what is there.
  */
 function replaceProduceEncoder(): void {
   const require = createRequire(import.meta.url)
   const path = require.resolve(`kafkajs/src/protocol/requests/produce/v${produceVersion}/request`)
-  require(path)
+  const original: (request: ProduceRequest) => unknown = require(path)
   const module = require.cache[path]
-  if (module !== undefined) module.exports = produceRequest
+  if (module === undefined || replaced.has(original)) return
+  // Other messages than ours may hold what ours never do: a time of their own, no key, several values of a header.
+  const replacement = (request: ProduceRequest) =>
+    hasOurMessages(request) ? produceRequest(request) : original(request)
+  replaced.add(replacement)
+  module.exports = replacement
 }
+
+const replaced = new WeakSet<object>()
+
+const hasOurMessages = ({ topicData }: ProduceRequest): boolean =>
+  topicData.every(({ partitions }) =>
+    partitions.every(({ messages }) => messages.every(message => 'keyHash' in message)),
+  )

@@ -1,6 +1,5 @@
 import { type Database, pageUse } from '../database.ts'
 import { KoineError } from '../errors.ts'
-import type { Brake } from '../syslog/reception.ts'
 import { Cursors } from './outbox-cursors.ts'
 import { type Backlog, OutboxRows } from './outbox-rows.ts'
 import { PendingBatch } from './pending-batch.ts'
@@ -54,7 +53,7 @@ const lastRetryMs = 5_000
  * The durable queue before every publisher; its only writer. `append` collects, a commit writes the batch as one row.
  * Every event counted as accepted is on disk. While commits fail or the limit is reached, it is a brake on the listeners.
  */
-export class Outbox implements Brake {
+export class Outbox {
   readonly #database: Database
   readonly #rows: OutboxRows
   readonly #cursors: Cursors
@@ -94,6 +93,7 @@ export class Outbox implements Brake {
     this.#schedule(0)
   }
 
+  /** With `onceDrained` the brake of `syslog/reception.ts`. */
   get full(): boolean {
     return this.#full
   }

@@ -8,6 +8,7 @@ import type { Database } from '../../src/database.ts'
 import { Outbox, type OutboxOptions } from '../../src/publishers/outbox.ts'
 import { type OutboxBatch, OutboxReader } from '../../src/publishers/outbox-reader.ts'
 import { openOutboxDatabase } from '../../src/publishers/outbox-schema.ts'
+import type { Brake } from '../../src/syslog/reception.ts'
 import { eventRecord, eventRecords, temporaryDirectory } from './record.ts'
 
 function opened(path: string, options: Partial<OutboxOptions> = {}): { outbox: Outbox; database: Database } {
@@ -159,7 +160,8 @@ test('the limit puts the brake on, room lets it off', () => {
   let n = 0
   while (!outbox.full) outbox.append(eventRecord(n++))
   const resume = vi.fn()
-  outbox.onceDrained(resume)
+  const brake: Brake = outbox
+  brake.onceDrained(resume)
   expect(outbox.stats().bytes).toBeGreaterThanOrEqual(20_000)
   // What was under way when the brake went on is still kept.
   expect(outbox.append(eventRecord(n++))).toBe(true)
