@@ -7,8 +7,6 @@ export interface Command {
   readonly name: string
   /** What stands behind the name: `[-c FILE]`. */
   readonly usage: string
-  /** One line for the list of commands. */
-  readonly summary: string
   /** What it does, for `koine help NAME`. */
   readonly about: string
   readonly options: Readonly<Record<string, Option>>

@@ -4,15 +4,32 @@ import { type Command, readArguments, type Terminal } from './command.ts'
 import { commandHelp, overview } from './help.ts'
 import { version } from './version.ts'
 
-// Each command is loaded when it is asked for: `koine parse` has no use for a database or a web server.
-const commands = {
-  serve: async () => (await import('./serve.ts')).serve,
-  tail: async () => (await import('./tail.ts')).tail,
-  parse: async () => (await import('./parse.ts')).parse,
-  normalize: async () => (await import('./normalize.ts')).normalize,
-  doctor: async () => (await import('./doctor.ts')).doctor,
-  schema: async () => (await import('./schema.ts')).schema,
-} satisfies Readonly<Record<string, () => Promise<Command>>>
+interface Entry {
+  readonly summary: string
+  /** Each command is loaded when it is asked for: `koine parse` has no use for a database or a web server. */
+  readonly load: () => Promise<Command>
+}
+
+const commands: Readonly<Record<string, Entry>> = {
+  serve: { summary: 'Run the daemon', load: async () => (await import('./serve.ts')).serve },
+  tail: { summary: 'Follow the events of a running daemon', load: async () => (await import('./tail.ts')).tail },
+  parse: {
+    summary: 'Parse syslog messages: text in, one JSON object a line out',
+    load: async () => (await import('./parse.ts')).parse,
+  },
+  normalize: {
+    summary: 'Turn syslog messages into events: text in, one JSON object a line out',
+    load: async () => (await import('./normalize.ts')).normalize,
+  },
+  doctor: {
+    summary: 'Check this machine, the configuration and the daemon',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  schema: {
+    summary: 'Print the schema of events, of the configuration, or of the API',
+    load: async () => (await import('./schema.ts')).schema,
+  },
+}
 
 /** Runs what the command line asks for. Resolves with the exit code; says what is wrong on stderr. */
 export const runCommandLine = async (args: readonly string[], terminal: Terminal): Promise<number> => {
@@ -31,7 +48,7 @@ const dispatch = async (args: readonly string[], terminal: Terminal): Promise<nu
   if (first === '--version' || first === '-V' || first === 'version') return say(terminal, `koine ${version}\n`)
   if (first === 'help' || first === '--help' || first === '-h') {
     const about = rest[0]
-    return say(terminal, about === undefined ? await listed() : commandHelp(await commandOf(about)))
+    return say(terminal, about === undefined ? listed() : commandHelp(await commandOf(about)))
   }
   const command = await commandOf(first)
   const given = readArguments(command, rest)
@@ -40,14 +57,17 @@ const dispatch = async (args: readonly string[], terminal: Terminal): Promise<nu
 
 const commandOf = (name: string): Promise<Command> => {
   const known = Object.entries(commands).find(([own]) => own === name)
-  if (known !== undefined) return known[1]()
+  if (known !== undefined) return known[1].load()
   const meant = nearest(name, Object.keys(commands))
   const hint = meant === null ? '' : `; did you mean ${meant}?`
   throw new KoineError('USAGE', `koine: there is no command "${name}"${hint}\nTry: koine help`)
 }
 
-const listed = async (): Promise<string> =>
-  overview(version, await Promise.all(Object.values(commands).map(load => load())))
+const listed = (): string =>
+  overview(
+    version,
+    Object.entries(commands).map(([name, { summary }]) => [name, summary]),
+  )
 
 const say = (terminal: Terminal, text: string): number => {
   terminal.stdout.write(text)

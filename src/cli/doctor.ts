@@ -12,7 +12,6 @@ import { stateChecks } from './doctor/state.ts'
 export const doctor: Command = {
   name: 'doctor',
   usage: '[-c FILE]',
-  summary: 'Check this machine, the configuration and the daemon',
   about: `
 Looks at everything that Koine depends on and says what to do where something is wrong.
 ✓ is well, ! deserves attention, ✗ does not work. Exit 1 if there is any ✗.`,

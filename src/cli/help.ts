@@ -1,12 +1,12 @@
 import { type Command, helpOption } from './command.ts'
 
 /** The list of commands. */
-export const overview = (version: string, commands: readonly Pick<Command, 'name' | 'summary'>[]): string => `\
+export const overview = (version: string, commands: readonly (readonly [name: string, summary: string])[]): string => `\
 Koine ${version}: hears a mixed-vendor network. Syslog in, OpenConfig events out.
 
 Usage: koine COMMAND [OPTIONS]
 
-${table(commands.map(({ name, summary }) => [name, summary]))}
+${table(commands)}
 
 Try:   koine help COMMAND
        koine serve                 runs the daemon with its defaults

@@ -1,6 +1,5 @@
-import { KoineError } from '../errors.ts'
 import { type Timezone, timezoneOf } from '../syslog/timezone.ts'
-import type { Given, Option, Terminal } from './command.ts'
+import { type Command, type Given, type Option, type Terminal, usage } from './command.ts'
 import { maxLineBytes, readLines } from './lines.ts'
 
 /** What `parse` and `normalize` have in common: messages on stdin, one line of JSON on stdout for each line. */
@@ -19,9 +18,14 @@ export interface MessageContext {
 export type PrintLine = (octets: Buffer, source: string | null, context: MessageContext) => string
 
 /** Prints one line for each line that comes in, in order, in constant memory. Throws USAGE on a wrong option. */
-export const printLines = async (given: Given, { stdin, stdout }: Terminal, print: PrintLine): Promise<number> => {
-  const fixedMs = instant(given.text('now'))
-  const timezone = zoneOf(given)
+export const printLines = async (
+  command: Command,
+  given: Given,
+  { stdin, stdout }: Terminal,
+  print: PrintLine,
+): Promise<number> => {
+  const fixedMs = instant(command, given.text('now'))
+  const timezone = zoneOf(command, given)
   const jsonLines = given.on('jsonl')
   let receivedMs = fixedMs ?? Date.now()
   let number = 0
@@ -77,18 +81,18 @@ const refusal = (number: number, says: string, input = 'null'): string => {
   return `{"input":${input},"error":${JSON.stringify(error)}}`
 }
 
-const instant = (text: string | null): number | null => {
+const instant = (command: Command, text: string | null): number | null => {
   if (text === null) return null
   const ms = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN
   if (Number.isFinite(ms)) return ms
-  throw new KoineError('USAGE', `--now ${text}: write a time such as 2026-11-21T01:27:30Z`)
+  throw usage(command, `--now ${text}: write a time such as 2026-11-21T01:27:30Z`)
 }
 
 /** The zone that is asked for. Throws USAGE for one that does not exist. */
-export const zoneOf = (given: Given): Timezone => {
+export const zoneOf = (command: Command, given: Given): Timezone => {
   try {
     return timezoneOf(given.text('timezone') ?? 'UTC')
   } catch (error) {
-    throw new KoineError('USAGE', `--timezone ${error instanceof Error ? error.message : String(error)}`)
+    throw usage(command, `--timezone ${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -15,7 +15,6 @@ const formats: Readonly<Record<string, (processed: Processed) => string>> = {
 export const normalize: Command = {
   name: 'normalize',
   usage: '[--jsonl] [--now RFC3339] [--timezone ZONE] [--platform ID] < MESSAGES',
-  summary: 'Turn syslog messages into events: text in, one JSON object a line out',
   about: `
 Reads messages on stdin, one a line, and prints the event that each stands for (koine.event/1): its name
 in the catalogue, what it is about, its values, and the same as OpenConfig instance data. A message
@@ -35,12 +34,14 @@ Needs no daemon and no database.`,
     const format = formatOf(given)
     const platform = platformOf(given)
     const pipeline = createPipeline({
-      timezone: zoneOf(given),
+      timezone: zoneOf(normalize, given),
       inventory: inventoryOf(given, terminal),
       nextId: createIdSource(),
       ...(platform && { platform }),
     })
-    return printLines(given, terminal, (octets, source, { receivedMs }) => format(pipeline(octets, source, receivedMs)))
+    return printLines(normalize, given, terminal, (octets, source, { receivedMs }) =>
+      format(pipeline(octets, source, receivedMs)),
+    )
   },
 }
 

@@ -6,7 +6,6 @@ import { messageOptions, printLines } from './messages.ts'
 export const parse: Command = {
   name: 'parse',
   usage: '[--jsonl] [--now RFC3339] [--timezone ZONE] < MESSAGES',
-  summary: 'Parse syslog messages: text in, one JSON object a line out',
   about: `
 Reads messages on stdin, one a line, and prints what their headers say in the words of RFC 5424:
 facility, severity, timestamp, hostname, appName, procId, msgId, structuredData, the vendor's own
@@ -18,7 +17,7 @@ What a message lacks is null. There is one line out for each line in, in the sam
     'koine parse --jsonl --timezone Europe/Berlin < messages.jsonl > parsed.jsonl',
   ],
   run: (given, terminal) =>
-    printLines(given, terminal, (octets, source, { receivedMs, timezone }) =>
+    printLines(parse, given, terminal, (octets, source, { receivedMs, timezone }) =>
       printMessage(parseMessage(octets, { nowMs: receivedMs, timezone }), source),
     ),
 }

@@ -14,7 +14,6 @@ const documents: Readonly<Record<string, () => unknown>> = {
 export const schema: Command = {
   name: 'schema',
   usage: Object.keys(documents).join('|'),
-  summary: 'Print the schema of events, of the configuration, or of the API',
   about: `
 event    JSON Schema 2020-12 of the published event, koine.event/1
 config   JSON Schema 2020-12 of koine.yaml, for editors

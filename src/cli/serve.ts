@@ -12,7 +12,6 @@ import { version } from './version.ts'
 export const serve: Command = {
   name: 'serve',
   usage: '[-c FILE] [--data-dir DIR]',
-  summary: 'Run the daemon',
   about: `
 Listens for syslog, turns messages into events, and delivers them: to Kafka where that is configured, else
 to its own event store, which the API and \`koine tail\` serve.

@@ -15,7 +15,6 @@ const silenceMs = 45_000
 export const tail: Command = {
   name: 'tail',
   usage: '[-n COUNT] [--device NAME] [--event NAME] [--json]',
-  summary: 'Follow the events of a running daemon',
   about: `
 Shows the newest events and then those that come, one line each: when, which device, how grave, what, about
 which thing. ● begins a condition, ✓ ends one, · is neither. When the connection is lost it is taken up
@@ -39,16 +38,17 @@ again where it was, so nothing is left out.`,
   ],
   async run(given, terminal) {
     const print = printerOf(given, terminal)
-    const client = daemonClient(given, terminal)
+    const past = pastOf(given)
     const filter = filterOf(given)
+    const client = daemonClient(given, terminal)
     const show = (json: string) => {
       terminal.stdout.write(print(json))
     }
     const signal = terminal.interrupted
     try {
       await (given.on('no-follow')
-        ? showPast(client, filter, pastOf(given), show, signal)
-        : follow(client, filter, pastOf(given), show, terminal))
+        ? showPast(client, filter, past, show, signal)
+        : follow(client, filter, past, show, terminal))
     } catch (error) {
       if (!signal.aborted) throw error
     }
