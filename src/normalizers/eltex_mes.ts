@@ -1,6 +1,7 @@
+import { radlan } from './radlan.ts'
 import { ruleSet } from './rule.ts'
 
 export const eltex_mes = ruleSet({
   platform: 'eltex_mes',
-  rules: [],
+  rules: radlan,
 })

@@ -10,8 +10,15 @@ export const environment: readonly Rule[] = [
   }),
   rule({
     event: 'POWER_SUPPLY_FAILED',
-    mnemonic: ['POWER_SUPPLIES-3-PWR_FAIL', 'SYS-2-PS_FAIL'],
-    text: ['{component:text} is {reason:not functioning|not operating}', '{component:text} {reason:failed|not okay}'],
+    mnemonic: 'POWER_SUPPLIES-3-PWR_FAIL',
+    text: '{component:text} is not functioning...',
+    set: { reason: 'not functioning' },
+  }),
+  rule({
+    event: 'POWER_SUPPLY_FAILED',
+    mnemonic: 'SYS-2-PS_FAIL',
+    text: ['{component:text} failed...', '{component:text} not okay...'],
+    set: { reason: 'failed' },
   }),
   rule({
     event: 'POWER_SUPPLY_FAILED',
@@ -108,11 +115,19 @@ export const environment: readonly Rule[] = [
   rule({
     event: 'FAN_FAILED',
     mnemonic: ['FAN-3-FAN_FAILED', 'ENVMON-3-FAN_FAILED', 'ENVM-3-FAN_FAILED'],
-    text: [
-      '{component:text} had a {reason:rotation error|speed error} reported...',
-      '{component:text} is {reason:not rotating|not spinning}',
-      '{component:text} {reason:not rotating|failed|has failed}',
-    ],
+    text: '{component:text} had a {reason:text} reported...',
+  }),
+  rule({
+    event: 'FAN_FAILED',
+    mnemonic: ['FAN-3-FAN_FAILED', 'ENVMON-3-FAN_FAILED', 'ENVM-3-FAN_FAILED'],
+    text: ['{component:text} is not rotating...', '{component:text} not rotating...'],
+    set: { reason: 'not rotating' },
+  }),
+  rule({
+    event: 'FAN_FAILED',
+    mnemonic: ['FAN-3-FAN_FAILED', 'ENVMON-3-FAN_FAILED', 'ENVM-3-FAN_FAILED'],
+    text: ['{component:text} has failed...', '{component:text} failed...'],
+    set: { reason: 'failed' },
   }),
   rule({
     event: 'FAN_RESTORED',

@@ -62,7 +62,6 @@ export const configurationEvents = {
     title: 'Command or RPC entered by a user',
     severity: 'informational',
     entity: 'user/{user}',
-    fields: ['user'],
     body: [occurrence({ configuration: true })],
   }),
   CONFIGURATION_BACKUP: event({
