@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ApiParts, createApi } from '../../src/api/app.ts'
 import type { Health } from '../../src/api/health.ts'
@@ -303,5 +304,14 @@ describe('the documents', () => {
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
     expect(headers.get('cache-control')).toBe('no-store')
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+describe('docs/api.md', () => {
+  it('names every route, and none that there is not', async () => {
+    const page = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8')
+    const document = await json(await apiWith().get('/openapi.json', {}))
+    const named = [...page.matchAll(/\| `GET (\/[^`]*)`/g)].map(([, path]) => path)
+    expect(named).toEqual(Object.keys(document.paths))
   })
 })

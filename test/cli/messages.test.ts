@@ -116,7 +116,7 @@ describe('koine normalize', () => {
       input: 1,
       schema: 'koine.event/1',
       event: 'INTERFACE_UP',
-      device: { name: 'sw1', address: '192.0.2.7', platform: 'cisco_ios' },
+      device: { name: 'sw1', address: '192.0.2.7' },
       received: '2026-11-21T12:00:00.000Z',
     })
     expect(unknown).toMatchObject({ input: 2, event: 'UNKNOWN', syslog: { message: 'what is this' } })
