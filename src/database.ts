@@ -38,6 +38,8 @@ export function openDatabase(path: string, migrations: Migrations, options: Data
       database.pragma('journal_mode = WAL')
       database.pragma(`synchronous = ${options.synchronous ?? 'NORMAL'}`)
       database.pragma(`wal_autocheckpoint = ${options.checkpointPages ?? 1_000}`)
+      // What a burst has left of the log is given back after a checkpoint.
+      database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
       database.pragma(`cache_size = -${Math.round((options.cacheBytes ?? 16 * 1024 * 1024) / 1024)}`)
       database.pragma('foreign_keys = ON')
       migrate(database, migrations)

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import kafkajs from 'kafkajs'
 import { codecOf } from '../../src/publishers/kafka-codecs.ts'
@@ -87,16 +88,12 @@ export interface ConsumedMessage {
 /** Everything in a topic at this moment, in order within each partition. */
 export async function consumeAll(address: string, topic: string): Promise<ConsumedMessage[]> {
   registerLz4()
-  const kafka = new Kafka({ brokers: [address], logLevel: logLevel.NOTHING })
-  const admin = kafka.admin()
-  await admin.connect()
-  const ends = new Map(
-    (await admin.fetchTopicOffsets(topic)).map(({ partition, high, low }) => [
-      partition,
-      { high: Number(high), low: Number(low) },
-    ]),
-  )
-  await admin.disconnect()
+  const kafka = new Kafka({
+    brokers: [address],
+    logLevel: logLevel.NOTHING,
+    retry: { retries: 20, initialRetryTime: 100, maxRetryTime: 1_000 },
+  })
+  const ends = await offsets(kafka.admin(), topic)
   for (const [partition, { high, low }] of ends) if (high === low) ends.delete(partition)
   const messages: ConsumedMessage[] = []
   if (ends.size === 0) return messages
@@ -134,6 +131,26 @@ export async function consumeAll(address: string, topic: string): Promise<Consum
     await consumer.disconnect()
   }
   return messages
+}
+
+// A broker that has just started refuses for a moment to say offsets, which the client does not take for passing.
+async function offsets(admin: kafkajs.Admin, topic: string): Promise<Map<number, { high: number; low: number }>> {
+  await admin.connect()
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const partitions = await admin.fetchTopicOffsets(topic)
+        return new Map(
+          partitions.map(({ partition, high, low }) => [partition, { high: Number(high), low: Number(low) }]),
+        )
+      } catch (error) {
+        if (attempt === 50) throw error
+        await setTimeout(200)
+      }
+    }
+  } finally {
+    await admin.disconnect()
+  }
 }
 
 /** The first of these ports and those behind it are free. */
