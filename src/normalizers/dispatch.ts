@@ -36,7 +36,9 @@ export const createRecogniser = (ruleSets: readonly RuleSet[]): Recognise => {
   const records = new Map<Platform, (message: SyslogMessage) => Recognised | undefined>()
 
   for (const set of ruleSets) {
-    const recordReader = compileRecord(set)
+    const recordReader = compileRecord(set, (key, message, text) =>
+      tryAll(byMnemonic.get(mnemonicKey(key)), message, text, set.platform),
+    )
     if (recordReader) records.set(set.platform, recordReader)
     for (const rule of set.rules) {
       if (rule.kind !== 'sentence') continue

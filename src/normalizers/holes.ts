@@ -25,7 +25,7 @@ const words = <const Values extends Readonly<Record<string, string>>>(
   const known = new Map<string, Values[keyof Values]>(
     Object.entries(values).map(([word, value]) => [word, value as Values[keyof Values]]), // entries lose the value type
   )
-  return { read: piece => known.get(piece.toLowerCase()), translates: true }
+  return { read: piece => known.get(piece.trim().toLowerCase()), translates: true }
 }
 
 const numberOf = (pattern: RegExp): HoleType<number> => ({
@@ -118,7 +118,7 @@ export const holeTypes = {
     const dotted = /^([0-9]{1,5})\.([0-9]{1,5})$/.exec(piece)
     return dotted ? Number(dotted[1]) * 65536 + Number(dotted[2]) : undefined
   }),
-  mac: hole(canonicalMac),
+  mac: hole(piece => canonicalMac(piece.trim())),
   /** A VLAN id, maybe as `VLAN0010`: the number, and the digits as written where they are others. */
   vlan: numberOf(/^(?:VLAN ?)?0{0,3}([0-9]{1,4})$/i),
   hex: matching(/^(?:0x)?[0-9A-Fa-f]{1,32}$/),
@@ -164,6 +164,8 @@ export const holeTypes = {
     loading: 'LOADING',
     full: 'FULL',
   }),
+  /** Only the states of an adjacency that is up. */
+  'ospf-full': words({ full: 'FULL', '2way': 'TWO_WAY', '2-way': 'TWO_WAY' }),
   'bfd-state': words({
     up: 'UP',
     down: 'DOWN',
@@ -200,6 +202,15 @@ export const holeTypes = {
     'admin-down': 'ADMIN_DOWN',
     'administratively down': 'ADMIN_DOWN',
     'reverse concatenated path down': 'REVERSE_CONCATENATED_PATH_DOWN',
+  }),
+  'stp-role': words({
+    root: 'ROOT',
+    designated: 'DESIGNATED',
+    alternate: 'ALTERNATE',
+    backup: 'BACKUP',
+    desg: 'DESIGNATED',
+    altn: 'ALTERNATE',
+    back: 'BACKUP',
   }),
   'stp-state': words({
     forwarding: 'FORWARDING',

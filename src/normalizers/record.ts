@@ -9,7 +9,10 @@ import type { RecordRule, RecordValues, RuleSet } from './rule.ts'
 import { sameWord } from './sentence.ts'
 
 /** Compiles the record rules of a platform; undefined when it has none. */
-export const compileRecord = (set: RuleSet): ((message: SyslogMessage) => Recognised | undefined) | undefined => {
+export const compileRecord = (
+  set: RuleSet,
+  readSentence: (key: string, message: SyslogMessage, text: string) => Recognised | undefined,
+): ((message: SyslogMessage) => Recognised | undefined) | undefined => {
   const { readRecord, platform } = set
   if (!readRecord) return undefined
   const byKey = new Map<string, CompiledRecord[]>()
@@ -21,6 +24,8 @@ export const compileRecord = (set: RuleSet): ((message: SyslogMessage) => Recogn
   return message => {
     const values = readRecord(message)
     if (!values) return undefined
+    const found = values.text === undefined ? undefined : readSentence(values.key, message, values.text)
+    if (found) return found
     for (const rule of byKey.get(values.key) ?? []) {
       const read = rule(values, message)
       if (read) return { platform, ...read }

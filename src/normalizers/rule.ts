@@ -44,6 +44,8 @@ export interface RuleSet {
 /** A message as named values: the key that rules are found by, and the values. */
 export interface RecordValues {
   readonly key: string
+  /** A sentence among the values: rules that have the key as mnemonic read it, before those for the record. */
+  readonly text?: string | undefined
   readonly get: (column: string) => string | undefined
 }
 
