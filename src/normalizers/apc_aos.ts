@@ -122,7 +122,6 @@ export const apc_aos = ruleSet({
       text: [
         '...A {component:power supply unit (PSU)|power supply|power module|logic power supply|redundant power supply|internal power supply|auxiliary power supply} fault exists...',
         '...A {component:power supply unit (PSU)|power supply|power module|logic power supply} has failed...',
-        '...{component:Power supply 1|Power supply 2|Power Supply A|Power Supply B} has failed...',
       ],
     }),
     rule({
@@ -136,9 +135,9 @@ export const apc_aos = ruleSet({
       text: [
         '...The {component:text} temperature exceeds the {level:critical|maximum|high} threshold...',
         '...The {component:text} temperature is above the {level:critical|maximum|high} threshold...',
-        "...{level:Maximum|High|Low|Minimum} temperature exceeded on probe '{component:text}'...",
-        "...{level:Maximum|High|Low|Minimum} temperature exceeded on sensor '{component:text}'...",
-        "...{level:Maximum|High|Low|Minimum} temperature violation on probe '{component:text}'...",
+        "{level:Maximum|High|Low|Minimum} temperature exceeded on probe '{component:text}'...",
+        "{level:Maximum|High|Low|Minimum} temperature exceeded on sensor '{component:text}'...",
+        "{level:Maximum|High|Low|Minimum} temperature violation on probe '{component:text}'...",
         '...A {component:text} over-temperature fault exists...',
         '...A {component:text} temperature fault exists...',
       ],
@@ -147,9 +146,9 @@ export const apc_aos = ruleSet({
       event: 'TEMPERATURE_NORMAL',
       text: [
         '...The {component:text} temperature no longer exceeds the {:critical|maximum|high} threshold...',
-        "...{:Maximum|High|Low|Minimum} temperature no longer exceeded on probe '{component:text}'...",
-        "...{:Maximum|High|Low|Minimum} temperature no longer exceeded on sensor '{component:text}'...",
-        "...{:Maximum|High|Low|Minimum} temperature violation cleared on probe '{component:text}'...",
+        "{:Maximum|High|Low|Minimum} temperature no longer exceeded on probe '{component:text}'...",
+        "{:Maximum|High|Low|Minimum} temperature no longer exceeded on sensor '{component:text}'...",
+        "{:Maximum|High|Low|Minimum} temperature violation cleared on probe '{component:text}'...",
         '...A {component:text} over-temperature fault no longer exists...',
         '...A {component:text} temperature fault no longer exists...',
       ],

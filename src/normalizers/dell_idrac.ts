@@ -166,10 +166,13 @@ export const dell_idrac = ruleSet({
     }),
     rule({
       event: 'LOG_CLEARED',
-      text: [
-        '...{log:System Event Log|Lifecycle Log} (SEL) was cleared by {user:user}',
-        '...{log:SEL|LCL|System Event Log} cleared by {user:user}',
-      ],
+      text: ['...The System Event Log was cleared by {user:user}', '...The SEL was cleared by {user:user}'],
+      set: { log: 'System Event Log' },
+    }),
+    rule({
+      event: 'LOG_CLEARED',
+      text: '...The Lifecycle Log was cleared by {user:user}',
+      set: { log: 'Lifecycle Log' },
     }),
     rule({
       event: 'LOG_CAPACITY_LOW',

@@ -98,7 +98,12 @@ export const dell_os6 = ruleSet({
     rule({
       event: 'SYSTEM_RESTARTED',
       app: 'TRAPMGR',
-      text: ['...{reason:Cold|Warm} Start: Unit: {unit:uint}', '...{reason:Cold|Warm} Start...'],
+      text: [
+        '...Cold Start: Unit: {unit:uint}',
+        '...Warm Start: Unit: {unit:uint}',
+        '...Cold Start...',
+        '...Warm Start...',
+      ],
     }),
   ],
 })

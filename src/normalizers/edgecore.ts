@@ -59,16 +59,16 @@ export const edgecore = ruleSet({
     rule({ event: 'SYSTEM_RESTARTED', text: ['...System {reason:coldStart|warmStart} notification...'] }),
     rule({
       event: 'STORM_CONTROL_ACTIVE',
-      text: '...{interface:interface} ATC {traffic-type:broadcast|multicast} storm alarm fire trap...',
+      text: 'snmp {interface:interface} ATC {traffic-type:broadcast|multicast} storm alarm fire trap...',
     }),
     rule({
       event: 'STORM_CONTROL_CLEARED',
-      text: '...{interface:interface} ATC {traffic-type:broadcast|multicast} storm alarm clear trap...',
+      text: 'snmp {interface:interface} ATC {traffic-type:broadcast|multicast} storm alarm clear trap...',
     }),
     rule({
       event: 'LOGIN_FAILED',
       text: [
-        '...{user:user} login failed from {method:word} {remote-address:ip}...',
+        '{user:user} login failed from {method:word} {remote-address:ip}...',
         '...authentication failure, user {user:user} from {remote-address:ip}...',
       ],
     }),
