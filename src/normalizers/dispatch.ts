@@ -21,7 +21,8 @@ export type Recognise = (message: SyslogMessage, preferred: Platform | null) => 
 /** A rule ready to be tried. */
 export interface Candidate {
   readonly platform: Platform
-  readonly app: ReadonlySet<string> | undefined
+  /** Header forms that only its platform writes; empty where the platform has none. */
+  readonly formats: readonly SyslogMessage['format'][]
   readonly attempt: (message: SyslogMessage, text: string) => Recognised | undefined
 }
 
@@ -94,8 +95,21 @@ const tryAll = (
       if (found) return found
     }
   }
+  // A platform with a header form of its own is not likely where the header is of another form.
+  return tryOthers(candidates, message, text, preferred, true) ?? tryOthers(candidates, message, text, preferred, false)
+}
+
+const tryOthers = (
+  candidates: readonly Candidate[],
+  message: SyslogMessage,
+  text: string,
+  preferred: Platform | null,
+  likely: boolean,
+): Recognised | undefined => {
   for (const candidate of candidates) {
     if (candidate.platform === preferred) continue
+    const fits = candidate.formats.length === 0 || candidate.formats.includes(message.format)
+    if (fits !== likely) continue
     const found = candidate.attempt(message, text)
     if (found) return found
   }
@@ -153,11 +167,14 @@ export const mnemonicKey = (mnemonic: string): string => {
     .replace(processor, '')
     .replace(/([-/])[0-7]\1/, '$1')
     .replace(firewall, 'ASA-')
+    .replace(srosSeverity, '-')
   if (mnemonicKeys.size < maxMnemonics) mnemonicKeys.set(mnemonic, key)
   return key
 }
 const processor =
   /(?:-(?:SW[0-9]{1,2}_?)?(?:[SR]P|SPSTBY|STD?BY|STANDBY|DFC[0-9]{1,2}|CFC[0-9]{1,2}|SLOT[0-9]{1,2})|-SW[0-9]{1,2}){1,2}(?=-[0-7]-)/
+// SR OS: SNMP-WARNING-linkDown-2004.
+const srosSeverity = /-(?:CLEARED|INDETERMINATE|CRITICAL|MAJOR|MINOR|WARNING|INFO)-(?=[A-Za-z0-9_]{1,64}-[0-9]{4}$)/
 const firewall = /^(?:ASA|FTD|PIX|FWSM)-(?:[a-z]{1,16}-)?(?=[0-9]{6}$)/
 const mnemonicKeys = new Map<string, string>()
 const maxMnemonics = 20_000
@@ -192,6 +209,6 @@ const compileRule = (
       }
       return { platform: set.platform, shape, values }
     }
-    return { candidate: { platform: set.platform, app: apps, attempt }, keyword: sentence.keyword }
+    return { candidate: { platform: set.platform, formats: set.formats, attempt }, keyword: sentence.keyword }
   })
 }

@@ -94,6 +94,21 @@ describe('a message finds its rule', () => {
     expect(recognise(linkUp, 'juniper_junos')?.platform).toBe('cisco_ios')
   })
 
+  it('of a platform that has a header form of its own only after others where the header is of another form', () => {
+    const bare = {
+      event: 'INTERFACE_UP',
+      mnemonic: 'LINK-3-UPDOWN',
+      text: 'Interface {interface:interface}, changed state to up',
+      set: up,
+    } as const
+    const both = createRecogniser([
+      ruleSet({ platform: 'arista_eos', formats: ['arista'], rules: [rule(bare)] }),
+      ruleSet({ platform: 'cisco_ios', rules: [rule(bare)] }),
+    ])
+    expect(both({ ...linkUp, format: 'cisco' }, null)?.platform).toBe('cisco_ios')
+    expect(both({ ...linkUp, format: 'arista' }, null)?.platform).toBe('arista_eos')
+  })
+
   it('by process name, with the container that SONiC puts before it', () => {
     expect(recognise(message({ appName: 'ssh#sshd', message: 'in: luke' }), null)?.values).toEqual(['luke'])
   })
