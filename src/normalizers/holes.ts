@@ -100,6 +100,11 @@ export const holeTypes = {
     const canonical = canonicalAddress(address)
     return canonical === undefined ? undefined : canonical + zone
   }),
+  /** An address other than the one that says that there is none. */
+  'used-ip': hole(piece => (piece === '0.0.0.0' || piece === '::' ? undefined : canonicalAddress(piece))),
+  /** `SQL Injection(30514)`: the name; the number. */
+  'threat-name': hole(piece => piece.replace(/\([0-9]{1,10}\)$/, '').trim() || undefined),
+  'threat-number': hole(piece => /\(([0-9]{1,10})\)$/.exec(piece)?.[1]),
   /** The first word, an address. */
   'first-ip': hole(piece => canonicalAddress(piece.split(' ', 1)[0] ?? '')),
   ipv4: hole(piece => (isIPv4(piece) ? piece : undefined)),

@@ -5,8 +5,8 @@ export const configuration: readonly Rule[] = [
   rule({
     event: 'USER_EXIT_CONFIG_MODE',
     mnemonic: 'SYS-5-CONFIG_I',
-    text: 'Configured from {remote-address:ip} by {source:snmp|SNMP}',
-    set: { method: 'snmp' },
+    text: 'Configured from {remote-address:ip} by snmp',
+    set: { source: 'snmp', method: 'snmp' },
   }),
   rule({
     event: 'USER_EXIT_CONFIG_MODE',

@@ -47,6 +47,7 @@ export const interfaces: readonly Rule[] = [
     event: 'INTERFACE_ERR_DISABLED',
     mnemonic: ['PM-4-ERR_DISABLE', 'PM-4-ERR_DISABLE_VP', 'PM-2-ERR_DISABLE_VP'],
     text: [
+      '{reason} error detected on {interface:interface}, vlan {vlan:vlan}',
       '{reason} error detected on {interface:interface}, vlan {vlan:vlan}. ...',
       '{reason} error detected on {interface:interface}, putting {:interface} in err-disable state...',
     ],

@@ -17,7 +17,6 @@ export const optics: readonly Rule[] = [
     mnemonic: 'PLATFORM_PM-6-MODULE_INSERTED',
     text: [
       'SFP module inserted with interface name {interface:interface}',
-      '...{form-factor:SFP|SFP+|QSFP} module inserted with interface name {interface:interface}',
       '...module inserted with interface name {interface:interface}',
     ],
   }),
@@ -74,8 +73,9 @@ export const optics: readonly Rule[] = [
     event: 'OPTICS_ALARM',
     mnemonic: ['SFF8472-5-THRESHOLD_VIOLATION', 'SFF8472-3-THRESHOLD_VIOLATION', 'SFF8472-2-THRESHOLD_VIOLATION'],
     text: [
-      '...{interface:interface}: {quantity:optics-quantity} {direction:low|high} {level:alarm|warning}; Operating value: {value:number} {units}, Threshold value: {threshold:number} {:word}',
-      '...{interface:interface}: {quantity:optics-quantity} {direction:low|high} {level:alarm|warning}...',
+      '{interface:interface}: {quantity:optics-quantity} {direction:low|high} {level:alarm|warning}; Operating value: {value:number} {units}, Threshold value: {threshold:number} {:word}',
+      '{interface:interface}: {quantity:optics-quantity} {direction:low|high} {level:alarm|warning}...',
+      '{:word} {:word} {interface:interface}: {quantity:optics-quantity} {direction:low|high} {level:alarm|warning}; Operating value: {value:number} {units}, Threshold value: {threshold:number} {:word}',
     ],
   }),
 ]

@@ -62,7 +62,10 @@ export const switching: readonly Rule[] = [
   rule({
     event: 'STP_ROOT_GUARD_BLOCKED',
     mnemonic: 'SPANTREE-2-ROOTGUARD_BLOCK',
-    text: 'Root guard blocking port {interface:interface} on {instance}',
+    text: [
+      'Root guard blocking port {interface:interface} on MST{instance:uint}',
+      'Root guard blocking port {interface:interface} on {instance}',
+    ],
   }),
   rule({
     event: 'STP_ROOT_GUARD_UNBLOCKED',
@@ -73,7 +76,10 @@ export const switching: readonly Rule[] = [
   rule({
     event: 'STP_ROOT_GUARD_UNBLOCKED',
     mnemonic: 'SPANTREE-2-ROOTGUARD_UNBLOCK',
-    text: 'Root guard unblocking port {interface:interface} on {instance}',
+    text: [
+      'Root guard unblocking port {interface:interface} on MST{instance:uint}',
+      'Root guard unblocking port {interface:interface} on {instance}',
+    ],
   }),
   rule({
     event: 'STP_LOOP_GUARD_BLOCKED',
@@ -84,7 +90,10 @@ export const switching: readonly Rule[] = [
   rule({
     event: 'STP_LOOP_GUARD_BLOCKED',
     mnemonic: 'SPANTREE-2-LOOPGUARD_BLOCK',
-    text: 'Loop guard blocking port {interface:interface} on {instance}',
+    text: [
+      'Loop guard blocking port {interface:interface} on MST{instance:uint}',
+      'Loop guard blocking port {interface:interface} on {instance}',
+    ],
   }),
   rule({
     event: 'STP_LOOP_GUARD_UNBLOCKED',
@@ -95,7 +104,10 @@ export const switching: readonly Rule[] = [
   rule({
     event: 'STP_LOOP_GUARD_UNBLOCKED',
     mnemonic: 'SPANTREE-2-LOOPGUARD_UNBLOCK',
-    text: 'Loop guard unblocking port {interface:interface} on {instance}',
+    text: [
+      'Loop guard unblocking port {interface:interface} on MST{instance:uint}',
+      'Loop guard unblocking port {interface:interface} on {instance}',
+    ],
   }),
   rule({
     event: 'STP_INCONSISTENT_PORT',

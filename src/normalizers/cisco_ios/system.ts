@@ -70,7 +70,7 @@ export const system: readonly Rule[] = [
     text: [
       '{:word} {:word} {component}: {:Used|Committed} Memory value {utilization:number}% exceeds {level} level {threshold:number}%...',
       '{:word} {:word} {:word} {component}: {:Used|Committed} Memory value {utilization:number}% exceeds {level} level {threshold:number}%...',
-      '...{:Used|Committed} Memory value {utilization:number}% exceeds {level} level {threshold:number}%...',
+      '...Memory value {utilization:number}% exceeds {level} level {threshold:number}%...',
     ],
   }),
   rule({
@@ -246,10 +246,9 @@ export const system: readonly Rule[] = [
     event: 'CERTIFICATE_EXPIRED',
     mnemonic: ['PKI-3-CERTIFICATE_INVALID_EXPIRED', 'PKI-3-CERTIFICATE_INVALID_NOT_YET_VALID'],
     text: [
-      'Certificate chain validation has failed. The certificate (SN: {certificate}) {reason:has expired|is not yet valid} ...',
-      'Certificate chain validation has failed.  The certificate (SN: {certificate}) {reason:has expired|is not yet valid}. ...',
-      'Certificate chain validation has failed. The certificate (SN: {certificate}) {reason:text}',
-      'Certificate chain validation has failed.  The certificate (SN: {certificate}) {reason:text}',
+      '...(SN: {certificate}) {reason:has expired|is not yet valid}. ...',
+      '...(SN: {certificate}) {reason:has expired|is not yet valid} ...',
+      '...(SN: {certificate}) {reason:has expired|is not yet valid}',
     ],
   }),
 ]

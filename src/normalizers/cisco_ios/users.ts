@@ -58,8 +58,8 @@ export const users: readonly Rule[] = [
   rule({
     event: 'SSH_NEGOTIATION_FAILED',
     mnemonic: ['SSH-5-SSH2_SESSION', 'SSH-5-SSH_SESSION'],
-    text: '{:SSH|SSH2} Session request from {remote-address:host} (tty = {terminal}) using ...{reason:Failed|failed}',
-    set: { method: 'SSH' },
+    text: '{:SSH|SSH2} Session request from {remote-address:host} (tty = {terminal}) using ...Failed',
+    set: { method: 'SSH', reason: 'session request failed' },
   }),
   rule({
     event: 'SSH_NEGOTIATION_FAILED',

@@ -5,13 +5,13 @@ export const tunnelsEvents = {
   IPSEC_TUNNEL_DOWN: event({
     title: 'VPN tunnel (IPsec) down',
     severity: 'error',
-    entity: 'ipsec-tunnel/{tunnel}',
+    entity: 'ipsec-tunnel/{tunnel|$remote-address|-}',
     body: [alarm({ resource: '{tunnel|$remote-address|tunnel}', text: '{reason}' })],
   }),
   IPSEC_TUNNEL_UP: event({
     title: 'VPN tunnel (IPsec) up',
     severity: 'notice',
-    entity: 'ipsec-tunnel/{tunnel}',
+    entity: 'ipsec-tunnel/{tunnel|$remote-address|-}',
     clears: ['IPSEC_TUNNEL_DOWN'],
     body: [alarm({ resource: '{tunnel|$remote-address|tunnel}', type: 'IPSEC_TUNNEL_DOWN', cleared: true })],
   }),
