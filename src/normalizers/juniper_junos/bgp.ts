@@ -1,4 +1,4 @@
-import { type Rule, rule } from '../rule.ts'
+import { type Rule, record, rule } from '../rule.ts'
 
 // Many messages of the routing daemon have no tag: the function that wrote them leads, with its line (`bgp_recv:1234:`).
 const app = 'rpd'
@@ -13,6 +13,18 @@ export const bgpRules: readonly Rule[] = [
       'BGP peer {peer:ip} ({peer-type:peer-type} AS {peer-as:as}) changed state from {previous-state:bgp-state} to {state:bgp-state} (event {reason})...',
       'BGP peer {peer:ip} ({:text}) changed state from {previous-state:bgp-state} to {state:bgp-state} (event {reason})...',
     ],
+  }),
+  record({
+    event: 'BGP_NEIGHBOR_STATE_CHANGED',
+    key: 'RPD_BGP_NEIGHBOR_STATE_CHANGED',
+    from: {
+      peer: 'peer-name:first-ip',
+      'peer-as': 'peer-name:as-within',
+      'previous-state': 'old-state:bgp-state',
+      state: 'new-state:bgp-state',
+      reason: 'event-name',
+      'network-instance': 'instance-name:vrf',
+    },
   }),
   rule({
     event: 'BGP_CEASE_PREFIX_LIMIT_EXCEEDED',

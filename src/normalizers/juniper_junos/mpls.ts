@@ -1,4 +1,4 @@
-import { type Rule, rule } from '../rule.ts'
+import { type Rule, record, rule } from '../rule.ts'
 
 /** LDP, RSVP, label switched paths, layer 2 circuits, Ethernet OAM. */
 export const mplsRules: readonly Rule[] = [
@@ -16,6 +16,16 @@ export const mplsRules: readonly Rule[] = [
       'LDP session {neighbor:ip} is down, reason: {reason:text}',
       'LDP session {neighbor:ip} is down...',
     ],
+  }),
+  record({
+    event: 'LDP_NEIGHBOR_UP',
+    key: ['RPD_LDP_NBRUP', 'RPD_LDP_SESSIONUP'],
+    from: { neighbor: 'neighbor-address:ip', interface: 'interface-name' },
+  }),
+  record({
+    event: 'LDP_NEIGHBOR_DOWN',
+    key: ['RPD_LDP_NBRDOWN', 'RPD_LDP_SESSIONDOWN'],
+    from: { neighbor: 'neighbor-address:ip', interface: 'interface-name', reason: 'reason' },
   }),
   rule({
     event: 'RSVP_NEIGHBOR_UP',

@@ -51,6 +51,57 @@ export const routingRules: readonly Rule[] = [
     ],
     set: { state: 'DOWN' },
   }),
+  record({
+    event: 'OSPF_NEIGHBOR_UP',
+    key: 'RPD_OSPF_NBRUP',
+    from: {
+      neighbor: 'neighbor-address:ip',
+      interface: 'interface-name',
+      area: 'area',
+      'previous-state': 'old-state:ospf-state',
+      state: 'new-state:ospf-state',
+      trigger: 'event-name',
+    },
+  }),
+  record({
+    event: 'OSPF_NEIGHBOR_DOWN',
+    key: 'RPD_OSPF_NBRDOWN',
+    from: {
+      neighbor: 'neighbor-address:ip',
+      interface: 'interface-name',
+      area: 'area',
+      'previous-state': 'old-state:ospf-state',
+      state: 'new-state:ospf-state',
+      trigger: 'event-name',
+    },
+  }),
+  record({
+    event: 'ISIS_NEIGHBOR_UP',
+    key: 'RPD_ISIS_ADJUP',
+    from: { level: 'isis-level:isis-level', neighbor: 'neighbor', interface: 'interface-name' },
+    set: { state: 'UP' },
+  }),
+  record({
+    event: 'ISIS_NEIGHBOR_DOWN',
+    key: 'RPD_ISIS_ADJDOWN',
+    from: { level: 'isis-level:isis-level', neighbor: 'neighbor', interface: 'interface-name', reason: 'reason' },
+    set: { state: 'DOWN' },
+  }),
+  record({
+    event: 'BFD_STATE_CHANGE',
+    key: [
+      'BFDD_TRAP_SHOP_STATE_UP',
+      'BFDD_TRAP_SHOP_STATE_DOWN',
+      'BFDD_TRAP_MHOP_STATE_UP',
+      'BFDD_TRAP_MHOP_STATE_DOWN',
+    ],
+    from: {
+      'remote-address': 'peer-address:ip',
+      interface: 'interface-name',
+      state: 'new-state:bfd-state',
+      'local-discriminator': 'local-discriminator:uint',
+    },
+  }),
   rule({
     event: 'RIP_AUTH_FAILED',
     mnemonic: ['RPD_RIP_AUTH_UPDATE', 'RPD_RIP_AUTH_REQUEST', 'RPD_RIP_AUTH_ACK'],
