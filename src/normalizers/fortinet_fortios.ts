@@ -1,6 +1,7 @@
 import { eventRules } from './fortinet_fortios/events.ts'
 import { readKeyValue } from './fortinet_fortios/key-value.ts'
 import { trafficRules } from './fortinet_fortios/traffic.ts'
+import { vpnRules } from './fortinet_fortios/vpn.ts'
 import { ruleSet } from './rule.ts'
 
 export const fortinet_fortios = ruleSet({
@@ -9,5 +10,5 @@ export const fortinet_fortios = ruleSet({
   defaultInstance: ['0'],
   formats: ['fortios'],
   readRecord: readKeyValue,
-  rules: [...trafficRules, ...eventRules],
+  rules: [...trafficRules, ...eventRules, ...vpnRules],
 })

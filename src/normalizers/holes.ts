@@ -123,6 +123,11 @@ export const holeTypes = {
     const dotted = /^([0-9]{1,5})\.([0-9]{1,5})$/.exec(piece)
     return dotted ? Number(dotted[1]) * 65536 + Number(dotted[2]) : undefined
   }),
+  /** The AS number in `192.0.2.1 (External AS 64500)`. */
+  'as-within': hole(piece => {
+    const digits = /\bAS ([0-9]{1,10})\b/.exec(piece)?.[1]
+    return digits === undefined ? undefined : Number(digits)
+  }),
   mac: hole(piece => canonicalMac(piece.trim())),
   /** A VLAN id, maybe as `VLAN0010`: the number, and the digits as written where they are others. */
   vlan: numberOf(/^(?:VLAN ?)?0{0,3}([0-9]{1,4})$/i),
