@@ -63,10 +63,7 @@ export const switchingRules: readonly Rule[] = [
   rule({
     event: 'STORM_CONTROL_ACTIVE',
     mnemonic: ['STORM_CONTROL-4-ACTIVE', 'STORMCONTROL-4-ACTIVE', 'ETH-4-STORM_CONTROL'],
-    text: [
-      '{:A storm|A |}...detected on {interface:interface}...',
-      'Storm control is active on {interface:interface}...',
-    ],
+    text: ['...detected on {interface:interface}...', 'Storm control is active on {interface:interface}...'],
   }),
   rule({
     event: 'LOOP_DETECTED',
@@ -108,7 +105,7 @@ export const switchingRules: readonly Rule[] = [
     ],
     text: [
       'Local interface {interface:interface} is link up. MLAG {mlag-id} is active...',
-      '...interface {interface:interface} is {:text}. MLAG {mlag-id} is {:fully active|active|partially active}...',
+      '...interface {interface:interface} is {:text}. MLAG {mlag-id} is active...',
     ],
   }),
   rule({

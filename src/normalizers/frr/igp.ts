@@ -101,7 +101,7 @@ export const igp: readonly Rule[] = [
       '...interface {interface}:{local-address:ip}: Null auth-type...',
       '...interface {interface}:{local-address:ip}: ospf_check_md5 {reason:text}, Router-ID {neighbor:ip}',
       '...interface {interface}:{local-address:ip}: ospf_check_md5 {reason:text}',
-      '...interface {interface}:{local-address:ip}: {reason:simple auth failed|auth failed}...',
+      '...interface {interface}:{local-address:ip}: simple auth failed...',
     ],
   }),
   rule({

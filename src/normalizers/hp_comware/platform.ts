@@ -160,12 +160,12 @@ export const platformRules: readonly Rule[] = [
   rule({
     event: 'STACK_MEMBER_REMOVED',
     mnemonic: ['STM/3/STM_LINK_DOWN', 'STM/4/STM_LINK_DOWN'],
-    text: 'IRF port {component:text} {:went down|is down}...',
+    text: ['IRF port {component:text} went down...', 'IRF port {component:text} is down...'],
   }),
   rule({
     event: 'STACK_MEMBER_ADDED',
     mnemonic: ['STM/6/STM_LINK_UP', 'STM/5/STM_LINK_UP'],
-    text: 'IRF port {component:text} {:came up|is up}...',
+    text: ['IRF port {component:text} came up...', 'IRF port {component:text} is up...'],
   }),
   rule({
     event: 'ACL_MATCH',

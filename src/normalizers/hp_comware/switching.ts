@@ -119,7 +119,7 @@ export const switchingRules: readonly Rule[] = [
       'Member port {member:interface} of aggregation group {interface:interface} becomes INACTIVE because {reason:text}',
       'Member port {member:interface} of aggregation group {interface:interface} changed to the inactive state, because {reason:text}',
       'Member port {member:interface} of aggregation group {interface:interface} changed to the inactive state because {reason:text}',
-      'Member port {member:interface} of aggregation group {interface:interface} {:becomes INACTIVE|changed to the inactive state}...',
+      'Member port {member:interface} of aggregation group {interface:interface} becomes INACTIVE...',
     ],
   }),
   rule({
@@ -272,7 +272,7 @@ export const switchingRules: readonly Rule[] = [
   rule({
     event: 'PORT_SECURITY_VIOLATION',
     mnemonic: ['PORTSEC/6/PORTSEC_VIOLATION', 'PORTSEC/5/PORTSEC_VIOLATION'],
-    text: '-IfName={interface}-MACAddr={mac-address:mac}-VLANID={vlan:uint}-IfStatus={status}; Intrusion {:detected|protection was triggered}...',
+    text: '-IfName={interface}-MACAddr={mac-address:mac}-VLANID={vlan:uint}-IfStatus={status}; Intrusion ...',
   }),
   rule({
     event: 'STORM_CONTROL_ACTIVE',

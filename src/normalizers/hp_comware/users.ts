@@ -14,7 +14,9 @@ export const userRules: readonly Rule[] = [
       'SSHS/6/SSHS_LOGIN',
     ],
     text: [
-      '{user:user} logged in from {remote-address:ip}...',
+      '{user:user} logged in from {remote-address:ip}',
+      '{user:user} logged in from {remote-address:ip}..',
+      '{user:user} logged in from {remote-address:ip} ...',
       '{user:user} login from {remote-address:ip}',
       '{user:user} logged in from {terminal}',
       '{user:user} login from {terminal}',
@@ -34,7 +36,9 @@ export const userRules: readonly Rule[] = [
       'WEB/4/WEBOPT_TIMEOUT',
     ],
     text: [
-      '{user:user} logged out from {remote-address:ip}...',
+      '{user:user} logged out from {remote-address:ip}',
+      '{user:user} logged out from {remote-address:ip}..',
+      '{user:user} logged out from {remote-address:ip} ...',
       '{user:user} logout from {remote-address:ip}',
       '{user:user} logged out from {terminal}',
       '{user:user} logout from {terminal}',
@@ -90,7 +94,7 @@ export const userRules: readonly Rule[] = [
     event: 'USER_AUTHENTICATED',
     mnemonic: ['SC/6/SC_AAA_SUCCESS', 'AAA/6/AAA_SUCCESS', 'AAA/5/AAA_SUCCESS'],
     text: [
-      '-AAAType={method}-AAAScheme={:text}-Service={service}-UserName={user:user}; AAA {:is successful|succeeded|successful}...',
+      '-AAAType={method}-AAAScheme={:text}-Service={service}-UserName={user:user}; AAA ...',
       '-AAAType={method}-AAADomain={domain}-Service={service}-UserName={user:user}; AAA succeeded...',
     ],
   }),
@@ -134,8 +138,9 @@ export const userRules: readonly Rule[] = [
     event: 'CONFIGURATION_CHANGED',
     mnemonic: ['CFGMAN/5/CFGMAN_CFGCHANGED', 'CFGMAN/4/CFGMAN_CFGCHANGED', 'CFGMAN/5/CFGMAN_OPTCOMPLETION'],
     text: [
-      '-EventIndex={index}-CommandSource={method}-ConfigSource={source}-ConfigDestination={destination}; Configuration {:is changed|changed}...',
-      '...onfiguration {:is changed|changed}...',
+      '-EventIndex={index}-CommandSource={method}-ConfigSource={source}-ConfigDestination={destination}; Configuration is changed...',
+      '...onfiguration is changed...',
+      '...onfiguration changed...',
     ],
   }),
   rule({

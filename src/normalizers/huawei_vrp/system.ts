@@ -199,7 +199,7 @@ export const systemRules: readonly Rule[] = [
   rule({
     event: 'SYSTEM_RESTARTED',
     mnemonic: ['SNMP/4/COLDSTART', 'SNMP/4/WARMSTART', 'SNMP/2/coldStart', 'SNMP/2/warmStart'],
-    text: '...{reason:text}...',
+    text: '...',
   }),
   rule({
     event: 'STACK_MEMBER_ADDED',
