@@ -6,10 +6,12 @@ import { createPipeline, type Processed } from '../pipeline.ts'
 import { isPlatform, type Platform, platforms } from '../platforms.ts'
 import { type Command, type Given, type Terminal, usage } from './command.ts'
 import { messageOptions, printLines, zoneOf } from './messages.ts'
+import { printNapalmLogs } from './napalm-logs.ts'
 
 /** How an event is printed. */
 const formats: Readonly<Record<string, (processed: Processed) => string>> = {
   koine: ({ record }) => record.json,
+  'napalm-logs': printNapalmLogs,
 }
 
 export const normalize: Command = {

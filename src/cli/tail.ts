@@ -83,7 +83,7 @@ const follow = async (
         signal: AbortSignal.any([signal, silence.signal]),
       })
       // The stream is open before the past is asked for, so that nothing falls between the two.
-      if (!begun && 'count' in past) lastId = await showPast(client, filter, past, show, signal)
+      if (!begun && 'count' in past) lastId = await showPast(client, filter, past, show, signal).catch(withoutStore)
       else if (begun) terminal.stderr.write('koine tail: connected again\n')
       begun = true
       pauseMs = firstPauseMs
@@ -106,6 +106,12 @@ const follow = async (
     await wait(pauseMs, undefined, { signal })
     pauseMs = Math.min(longestPauseMs, pauseMs * 2)
   }
+}
+
+// A daemon that keeps no events has no past to show, and streams all the same.
+const withoutStore = (error: unknown): string => {
+  if (error instanceof KoineError && error.code === 'STORE_DISABLED') return ''
+  throw error
 }
 
 const worthRetrying = (error: unknown): boolean => !(error instanceof KoineError) || error.retriable
