@@ -1,6 +1,6 @@
-import { ruleSet } from './rule.ts'
+import { rule, ruleSet } from './rule.ts'
 
 export const checkpoint_gaia = ruleSet({
   platform: 'checkpoint_gaia',
-  rules: [],
+  rules: [rule({ event: 'USER_LOGIN', app: 'clish', text: 'User {user:user} logged in with {mode} permissions...' })],
 })

@@ -1,6 +1,6 @@
-import { ruleSet } from './rule.ts'
+import { rule, ruleSet } from './rule.ts'
 
 export const opengear = ruleSet({
   platform: 'opengear',
-  rules: [],
+  rules: [rule({ event: 'USER_LOGIN', mnemonic: 'LOGIN', text: '{user:user}' })],
 })
