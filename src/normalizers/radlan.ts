@@ -2,19 +2,29 @@ import { type Rule, rule } from './rule.ts'
 
 /**
  * ROS, the switch software of RADLAN (later Marvell), which several makes sell under their own names. The severity in its
- * mnemonics is a letter (`%LINK-W-Down`).
+ * mnemonics is a letter (`%LINK-W-Down`), and repeated messages end in `, aggregated (3)`.
  */
 export const radlan: readonly Rule[] = [
   rule({
     event: 'INTERFACE_UP',
     mnemonic: 'LINK-I-Up',
-    text: [' {interface:interface}', '{interface:interface}', '{interface:interface}, ...'],
+    text: [
+      '{interface:interface}',
+      ' {interface:interface}',
+      '{interface:interface}, ...',
+      ' {interface:interface}, ...',
+    ],
     set: { 'oper-status': 'UP', layer: 'link' },
   }),
   rule({
     event: 'INTERFACE_DOWN',
     mnemonic: 'LINK-W-Down',
-    text: [' {interface:interface}', '{interface:interface}', '{interface:interface}, ...'],
+    text: [
+      '{interface:interface}',
+      ' {interface:interface}',
+      '{interface:interface}, ...',
+      ' {interface:interface}, ...',
+    ],
     set: { 'oper-status': 'DOWN', layer: 'link' },
   }),
   rule({
@@ -23,6 +33,8 @@ export const radlan: readonly Rule[] = [
     text: [
       '{interface:interface} of instance {instance:uint}: STP status {state:stp-state}',
       '{interface:interface}: STP status {state:stp-state}',
+      '{interface:interface} of instance {instance:uint}: STP status {state:stp-state}, ...',
+      '{interface:interface}: STP status {state:stp-state}, ...',
     ],
   }),
   rule({

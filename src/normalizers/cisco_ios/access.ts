@@ -14,7 +14,7 @@ export const access: readonly Rule[] = [
   }),
   rule({
     event: 'DUPLICATE_IP_ADDRESS',
-    mnemonic: ['IP-4-DUPADDR', 'IP_SOURCE_GUARD-4-DUPADDR', 'IPV6_ND-4-DUPLICATE'],
+    mnemonic: ['IP-4-DUPADDR', 'HSRP-4-DUPADDR', 'STANDBY-3-DUPADDR', 'IPV6_ND-4-DUPLICATE'],
     text: [
       'Duplicate address {address:ip} on {interface:interface}, sourced by {mac-address:mac}',
       'Duplicate address {address:ip} on {interface:interface}, sourced by {mac-address:mac}...',

@@ -280,6 +280,11 @@ export const environment: readonly Rule[] = [
   }),
   rule({
     event: 'TEMPERATURE_ALARM',
+    mnemonic: ['ENVM-4-ENVWARN', 'ENVM-2-ENVCRIT', 'ENVM-0-SHUT'],
+    text: '{component:text} measured at {temperature:number}C/{:text}',
+  }),
+  rule({
+    event: 'TEMPERATURE_ALARM',
     mnemonic: 'ENVIRONMENTAL-1-ALERT',
     text: '...Temp: {component:text}, Location: {slot}, State: {level}, Reading: {temperature:number} Celsius...',
   }),
@@ -314,5 +319,37 @@ export const environment: readonly Rule[] = [
     mnemonic: ['HARDWARE-5-THERMAL_NORMAL', 'PLATFORM_ENV-6-TEMP_OK'],
     text: '{reason:text}',
     set: { component: 'chassis' },
+  }),
+  rule({
+    event: 'POWER_SUPPLY_FAILED',
+    mnemonic: 'C4K_IOSMODPORTMAN-4-POWERSUPPLYBAD',
+    text: '{component:text} has {reason:text}',
+  }),
+  rule({
+    event: 'POWER_SUPPLY_RESTORED',
+    mnemonic: 'C4K_IOSMODPORTMAN-6-POWERSUPPLYGOOD',
+    text: ['{component:text} is {:Okay|OK|good}', '{component:text} has been turned on...'],
+  }),
+  rule({
+    event: 'FAN_INSERTED',
+    mnemonic: 'C4K_IOSMODPORTMAN-6-FANTRAYINSERTED',
+    text: '{component:text} has been inserted',
+  }),
+  rule({
+    event: 'FAN_REMOVED',
+    mnemonic: 'C4K_IOSMODPORTMAN-4-FANTRAYREMOVED',
+    text: '{component:text} has been removed',
+  }),
+  rule({
+    event: 'TEMPERATURE_ALARM',
+    mnemonic: ['C4K_IOSMODPORTMAN-4-TEMPHIGH', 'C4K_IOSMODPORTMAN-2-CRITICALTEMP'],
+    text: '{level:text}',
+    set: { component: 'chassis' },
+  }),
+  rule({
+    event: 'TEMPERATURE_ALARM',
+    mnemonic: ['C4K_IOSMODPORTMAN-4-MODULETEMPHIGH', 'C4K_IOSMODPORTMAN-2-MODULECRITICALTEMP'],
+    text: 'Module {slot:uint} {level:text}',
+    set: { component: 'Module {slot}' },
   }),
 ]

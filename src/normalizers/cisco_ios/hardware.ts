@@ -39,6 +39,48 @@ export const hardware: readonly Rule[] = [
     set: { component: 'subslot {slot}' },
   }),
   rule({
+    event: 'MODULE_INSERTED',
+    mnemonic: 'SYS-5-MOD_INSERT',
+    text: 'Module {slot:uint} has been inserted...',
+    set: { component: 'Module {slot}' },
+  }),
+  rule({
+    event: 'MODULE_REMOVED',
+    mnemonic: 'SYS-5-MOD_REMOVE',
+    text: 'Module {slot:uint} has been removed...',
+    set: { component: 'Module {slot}' },
+  }),
+  rule({
+    event: 'MODULE_ONLINE',
+    mnemonic: 'SYS-5-MOD_OK',
+    text: 'Module {slot:uint} is online...',
+    set: { component: 'Module {slot}' },
+  }),
+  rule({
+    event: 'MODULE_INSERTED',
+    mnemonic: ['OIR-6-INSREM', 'C4K_IOSMODPORTMAN-6-MODULEINSERTED'],
+    text: '...Physical Slot {slot:uint} - Module Type {type} inserted',
+    set: { component: 'slot {slot}' },
+  }),
+  rule({
+    event: 'MODULE_REMOVED',
+    mnemonic: ['OIR-6-INSREM', 'C4K_IOSMODPORTMAN-6-MODULEREMOVED'],
+    text: '...Physical Slot {slot:uint} - Module Type {type} removed',
+    set: { component: 'slot {slot}' },
+  }),
+  rule({
+    event: 'MODULE_INSERTED',
+    mnemonic: 'PLATFORM_PM-6-FRULINK_INSERTED',
+    text: '{type:text} uplink module inserted in the switch {unit:uint} slot {slot:uint}',
+    set: { component: 'Switch {unit} slot {slot}' },
+  }),
+  rule({
+    event: 'MODULE_REMOVED',
+    mnemonic: 'PLATFORM_PM-6-FRULINK_REMOVED',
+    text: '{type:text} uplink module removed from switch {unit:uint} slot {slot:uint}',
+    set: { component: 'Switch {unit} slot {slot}' },
+  }),
+  rule({
     event: 'MODULE_ONLINE',
     mnemonic: 'IOSXE_OIR-6-ONLINECARD',
     text: '...Card ({type:text}) online in slot {slot}',
@@ -152,13 +194,14 @@ export const hardware: readonly Rule[] = [
   }),
   rule({
     event: 'REDUNDANCY_LOST',
-    mnemonic: [
-      'REDUNDANCY-3-STANDBY_LOST',
-      'REDUNDANCY-3-SIMPLEX_MODE',
-      'C4K_REDUNDANCY-3-SIMPLEX_MODE',
-      'PFREDUN-6-ACTIVE',
-    ],
+    mnemonic: ['REDUNDANCY-3-STANDBY_LOST', 'REDUNDANCY-3-SIMPLEX_MODE', 'C4K_REDUNDANCY-3-SIMPLEX_MODE'],
     text: '{reason:text}',
+  }),
+  // The same mnemonic says that a processor begins as the active one.
+  rule({
+    event: 'REDUNDANCY_LOST',
+    mnemonic: 'PFREDUN-6-ACTIVE',
+    text: 'Standby processor {reason:text}',
   }),
   rule({
     event: 'REDUNDANCY_LOST',
@@ -167,7 +210,12 @@ export const hardware: readonly Rule[] = [
   }),
   rule({
     event: 'REDUNDANCY_RESTORED',
-    mnemonic: ['REDUNDANCY-6-DUPLEX_MODE', 'C4K_REDUNDANCY-6-DUPLEX_MODE', 'RF-5-RF_TERMINAL_STATE'],
+    mnemonic: [
+      'REDUNDANCY-6-DUPLEX_MODE',
+      'C4K_REDUNDANCY-6-DUPLEX_MODE',
+      'RF-5-RF_TERMINAL_STATE',
+      'PFREDUN-6-STANDBY',
+    ],
     text: '{reason:text}',
   }),
   rule({
@@ -184,6 +232,18 @@ export const hardware: readonly Rule[] = [
       '...Switch {unit:uint} is {:READY|ready}...',
     ],
     set: { component: 'Switch {unit}' },
+  }),
+  rule({
+    event: 'STACK_MEMBER_ADDED',
+    mnemonic: 'STACKMGR-6-CHASSIS_ADDED',
+    text: '...: Chassis {unit:uint} has been added to the stack...',
+    set: { component: 'Chassis {unit}' },
+  }),
+  rule({
+    event: 'STACK_MEMBER_REMOVED',
+    mnemonic: 'STACKMGR-6-CHASSIS_REMOVED',
+    text: '...: Chassis {unit:uint} has been removed from the stack...',
+    set: { component: 'Chassis {unit}' },
   }),
   rule({
     event: 'STACK_MEMBER_REMOVED',

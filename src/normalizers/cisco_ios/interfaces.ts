@@ -44,6 +44,27 @@ export const interfaces: readonly Rule[] = [
     set: { 'oper-status': 'DOWN', layer: 'link' },
   }),
   rule({
+    event: 'INTERFACE_UP',
+    mnemonic: 'CONTROLLER-5-UPDOWN',
+    text: 'Controller {interface:interface}, changed state to up...',
+    set: { 'oper-status': 'UP', layer: 'link' },
+  }),
+  rule({
+    event: 'INTERFACE_DOWN',
+    mnemonic: 'CONTROLLER-5-UPDOWN',
+    text: [
+      'Controller {interface:interface}, changed state to down ({reason:text})',
+      'Controller {interface:interface}, changed state to down...',
+    ],
+    set: { 'oper-status': 'DOWN', layer: 'link' },
+  }),
+  rule({
+    event: 'INTERFACE_DOWN',
+    mnemonic: 'CONTROLLER-5-UPDOWN',
+    text: 'Controller {interface:interface}, changed state to administratively down...',
+    set: { 'oper-status': 'DOWN', 'admin-status': 'DOWN', layer: 'link', reason: 'administratively down' },
+  }),
+  rule({
     event: 'INTERFACE_ERR_DISABLED',
     mnemonic: ['PM-4-ERR_DISABLE', 'PM-4-ERR_DISABLE_VP', 'PM-2-ERR_DISABLE_VP'],
     text: [

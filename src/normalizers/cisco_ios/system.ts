@@ -161,6 +161,12 @@ export const system: readonly Rule[] = [
     text: ['{count:uint} messages lost because of {reason:text}', '{count:uint} messages lost...'],
   }),
   rule({
+    event: 'SYSLOG_MESSAGES_LOST',
+    mnemonic: 'SEC-6-IPACCESSLOGRL',
+    text: 'access-list logging rate-limited or missed {count:uint} ...',
+    set: { reason: 'access-list logging' },
+  }),
+  rule({
     event: 'SYSTEM_POWER_LOST',
     mnemonic: ['DYINGGASP-0-POWER_LOSS', 'DYING_GASP-0-POWER_LOSS', 'PLATFORM_DYING_GASP-0-POWER_LOSS'],
     text: '{reason:text}',
