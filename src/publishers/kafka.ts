@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import { createRequire } from 'node:module'
 import { setTimeout } from 'node:timers/promises'
 import kafkajs, { type Admin, type Message, type Producer, type SASLOptions } from 'kafkajs'
+import type { Stream } from '../openconfig/record.ts'
 import { type CloudEventMessage, cloudEventWriter } from './cloud-event.ts'
 import { type Compression, codecOf, compressionCodes } from './kafka-codecs.ts'
 import { type KafkaSettings, tlsOptions } from './kafka-settings.ts'
@@ -9,7 +10,6 @@ import { partitionOfHash } from './murmur2.ts'
 import type { OutboxRecord } from './outbox-reader.ts'
 import { type ProduceRequest, produceRequest, produceVersion } from './produce-request.ts'
 import type { Publisher, PublisherContext } from './publisher.ts'
-import type { Stream } from './record.ts'
 
 const { CompressionCodecs, Kafka, logLevel } = kafkajs
 

@@ -1,7 +1,7 @@
 import type { Buffer } from 'node:buffer'
 import { type Database, openDatabaseForReading, type Statement } from '../database.ts'
+import type { EventRecord } from '../openconfig/record.ts'
 import type { BatchColumns } from './outbox-schema.ts'
-import type { EventRecord } from './record.ts'
 
 /** An event as a publisher sees it: what routes it, and its JSON as octets (a slice of the batch's payload, not a copy). */
 export interface OutboxRecord extends Omit<EventRecord, 'json'> {

@@ -1,6 +1,6 @@
 import type { Database, Migrations } from '../database.ts'
 import { type DatabaseOptions, openDatabase } from '../database.ts'
-import type { Stream } from './record.ts'
+import type { Stream } from '../openconfig/record.ts'
 
 // The payload comes last, so that reading the columns before it does not walk its overflow pages. `total` is the running
 // number of events up to and including the batch: a backlog is the difference of two rows, however many lie between.

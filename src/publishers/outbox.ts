@@ -1,9 +1,9 @@
 import { type Database, pageUse } from '../database.ts'
 import { KoineError } from '../errors.ts'
+import type { EventRecord } from '../openconfig/record.ts'
 import { Cursors } from './outbox-cursors.ts'
 import { type Backlog, OutboxRows } from './outbox-rows.ts'
 import { PendingBatch } from './pending-batch.ts'
-import type { EventRecord } from './record.ts'
 
 export interface OutboxOptions {
   /** Names of the publishers that read the outbox. A new one starts with the oldest batch still there; one no longer named is forgotten. */

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
+import type { EventRecord } from '../openconfig/record.ts'
 import { type BatchColumns, emptyColumns } from './outbox-schema.ts'
-import type { EventRecord } from './record.ts'
 
 /** A batch as it is written to the outbox. `payload` is a view that is valid until the next event is added. */
 export interface BatchContent {

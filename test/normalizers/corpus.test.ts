@@ -10,7 +10,11 @@ import { timezoneOf } from '../../src/syslog/timezone.ts'
 
 // test/corpus/<platform>.jsonl: messages and what they must become. Adding a line adds a test.
 const folder = join(import.meta.dirname, '../corpus')
-const pipeline = createPipeline({ timezone: timezoneOf('UTC'), inventory: createInventory([]), nextId: createIdSource() })
+const pipeline = createPipeline({
+  timezone: timezoneOf('UTC'),
+  inventory: createInventory([]),
+  nextId: createIdSource(),
+})
 
 interface Case {
   readonly raw: string
@@ -46,6 +50,8 @@ describe.each(covered)('%s', platform => {
 })
 
 it('every platform with rules has cases', () => {
-  const withRules = Object.entries(ruleSets).flatMap(([platform, set]) => (set && set.rules.length > 0 ? [platform] : []))
+  const withRules = Object.entries(ruleSets).flatMap(([platform, set]) =>
+    set && set.rules.length > 0 ? [platform] : [],
+  )
   expect(withRules.filter(platform => !covered.includes(platform))).toEqual([])
 })

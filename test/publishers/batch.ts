@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
+import type { EventRecord } from '../../src/openconfig/record.ts'
 import type { OutboxBatch, OutboxRecord } from '../../src/publishers/outbox-reader.ts'
 import type { Log, PublisherContext } from '../../src/publishers/publisher.ts'
-import type { EventRecord } from '../../src/publishers/record.ts'
 
 export const outboxRecord = (record: EventRecord): OutboxRecord => ({ ...record, json: Buffer.from(record.json) })
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { EventRecord } from '../../src/openconfig/record.ts'
 import { type EventPage, type EventQuery, EventStore, type StoredEvent } from '../../src/publishers/event-store.ts'
-import type { EventRecord } from '../../src/publishers/record.ts'
 import { storePublisher } from '../../src/publishers/store.ts'
 import { outboxBatch, untilAborted } from './batch.ts'
 import { eventRecord, temporaryDirectory, temporaryDirectoryForAll } from './record.ts'

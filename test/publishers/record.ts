@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, onTestFinished } from 'vitest'
-import type { EventRecord } from '../../src/publishers/record.ts'
+import type { EventRecord } from '../../src/openconfig/record.ts'
 
 /** The n-th event of a test: ids ascend with n as UUIDv7 do, the device is one of `devices`. */
 export function eventRecord(n: number, overrides: Partial<EventRecord> = {}, devices = 7): EventRecord {

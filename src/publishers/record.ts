@@ -1,1 +1,0 @@
-export type { EventRecord, Stream } from '../openconfig/record.ts'
