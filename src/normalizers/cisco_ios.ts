@@ -11,6 +11,7 @@ import { redundancy } from './cisco_ios/redundancy.ts'
 import { security } from './cisco_ios/security.ts'
 import { switching } from './cisco_ios/switching.ts'
 import { system } from './cisco_ios/system.ts'
+import { temperature } from './cisco_ios/temperature.ts'
 import { users } from './cisco_ios/users.ts'
 import { wireless } from './cisco_ios/wireless.ts'
 import { ruleSet } from './rule.ts'
@@ -31,6 +32,7 @@ export const cisco_ios = ruleSet({
     ...system,
     ...hardware,
     ...environment,
+    ...temperature,
     ...security,
     ...wireless,
   ],

@@ -59,7 +59,10 @@ export const spanningTreeEvents = {
     severity: 'informational',
     entity: 'stp/{instance}/{interface}',
     fields: ['interface', 'state'],
-    body: [set(`${mstPort}/state`, { name: '{interface}', 'port-state': '{state}' })],
+    body: [
+      set(`${mstPort}/state`, { name: '{interface}', 'port-state': '{state}' }),
+      set(`${pvstPort}/state`, { name: '{interface}', 'port-state': '{state}' }),
+    ],
   }),
   STP_ROOT_GUARD_BLOCKED: event({
     title: 'Root guard blocked a port',
