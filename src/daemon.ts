@@ -34,7 +34,7 @@ export interface Daemon {
   readonly listeners: readonly ListenerFacts[]
   /** null: no API. */
   readonly api: Endpoint | null
-  /** Takes what may change while it runs: devices, allow-list, certificate. Rejects, and changes nothing, on a fault. */
+  /** Takes what may change while it runs: devices, allow-list, limits, certificate. Rejects, and changes nothing, on a fault. */
   reload(config: Config): Promise<void>
   /** Takes in no more, delivers what it has for this long at most, ends. */
   stop(deadlineMs?: number): Promise<void>
@@ -150,7 +150,14 @@ const openStore = (path: string): EventStore => {
   return new EventStore(path)
 }
 
-const sendersOf = ({ devices, syslog }: Config): SenderSettings => ({ devices, allow: syslog.allow })
+const sendersOf = ({ devices, syslog, outbox }: Config): SenderSettings => ({
+  devices,
+  allow: syslog.allow,
+  maxMessageBytes: syslog.maxMessageBytes,
+  maxConnections: syslog.maxConnections,
+  idleTimeoutMs: syslog.idleTimeoutMs,
+  maxOutboxBytes: outbox.maxBytes,
+})
 
 const tlsFiles = ({ syslog: { tls } }: Config): TlsFiles => {
   const read = (path: string): string => {
@@ -163,6 +170,7 @@ const tlsFiles = ({ syslog: { tls } }: Config): TlsFiles => {
   return {
     certificate: tls ? read(tls.cert) : '',
     key: tls ? read(tls.key) : '',
+    passphrase: tls?.passphrase ?? null,
     ca: tls?.ca ? read(tls.ca) : null,
     requireClientCertificate: tls?.requireClientCertificate ?? false,
   }

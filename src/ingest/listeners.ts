@@ -1,5 +1,5 @@
 import type { KoineError } from '../errors.ts'
-import type { Listener } from '../syslog/listener.ts'
+import type { Listener, ListenerLimits } from '../syslog/listener.ts'
 import type { Brake, Receive } from '../syslog/reception.ts'
 import { tcpListener } from '../syslog/tcp.ts'
 import { TlsListener } from '../syslog/tls.ts'
@@ -34,9 +34,7 @@ export const createListeners = ({ settings, senders, ...parts }: ListenersParts)
   const stream = {
     ...parts,
     allow,
-    frameLimitOctets: settings.maxMessageBytes,
-    maxConnections: settings.maxConnections,
-    idleMs: settings.idleTimeoutMs === 0 ? undefined : settings.idleTimeoutMs,
+    ...limitsOf(senders),
   }
   const plain = settings.tcp.map(({ host, port }) => tcpListener({ ...stream, name: 'tcp', host, port }))
   const { tls } = settings
@@ -77,7 +75,10 @@ export const createListeners = ({ settings, senders, ...parts }: ListenersParts)
         receiveBufferBytes: listener instanceof UdpListener ? listener.receiveBufferOctets : null,
       })),
     reload(next, files) {
-      for (const listener of all) listener.allow(allowed(next))
+      for (const listener of all) {
+        listener.allow(allowed(next))
+        listener.limit(limitsOf(next))
+      }
       if (files) for (const listener of secure) listener.replaceIdentity(identityOf(files))
     },
   }
@@ -86,8 +87,15 @@ export const createListeners = ({ settings, senders, ...parts }: ListenersParts)
 // To a listener an empty list means no one; in the configuration it means that nobody is left out.
 const allowed = ({ allow }: SenderSettings): readonly string[] | undefined => (allow.length === 0 ? undefined : allow)
 
+const limitsOf = ({ maxMessageBytes, maxConnections, idleTimeoutMs }: SenderSettings): ListenerLimits => ({
+  frameLimitOctets: maxMessageBytes,
+  maxConnections,
+  idleMs: idleTimeoutMs,
+})
+
 const identityOf = (files: TlsFiles | null) => ({
   certificate: files?.certificate ?? '',
   key: files?.key ?? '',
+  passphrase: files?.passphrase ?? undefined,
   ca: files?.ca ?? undefined,
 })

@@ -6,7 +6,7 @@ import type { MetricSample } from '../metrics.ts'
 /** What the ingest thread is started with. Plain data. */
 export interface IngestSettings {
   readonly outboxPath: string
-  readonly outbox: { readonly maxBytes: number; readonly flushMs: number; readonly synchronous: 'normal' | 'full' }
+  readonly outbox: { readonly flushMs: number; readonly synchronous: 'normal' | 'full' }
   /** Names under which publishers read the outbox. */
   readonly publishers: readonly string[]
   /** Ids go on behind this one. */
@@ -16,15 +16,12 @@ export interface IngestSettings {
   readonly senders: SenderSettings
 }
 
-/** Sockets and their limits: fixed while the daemon runs. */
+/** Sockets: fixed while the daemon runs. */
 export interface SyslogSettings {
   readonly udp: readonly Address[]
   readonly tcp: readonly Address[]
   readonly tls: (TlsFiles & { readonly listen: readonly Address[] }) | null
-  readonly maxMessageBytes: number
   readonly receiveBufferBytes: number
-  readonly maxConnections: number
-  readonly idleTimeoutMs: number
 }
 
 export interface Address {
@@ -36,6 +33,7 @@ export interface Address {
 export interface TlsFiles {
   readonly certificate: string
   readonly key: string
+  readonly passphrase: string | null
   readonly ca: string | null
   readonly requireClientCertificate: boolean
 }
@@ -45,6 +43,12 @@ export interface SenderSettings {
   readonly devices: readonly Device[]
   /** Prefixes that are heard; empty: all. */
   readonly allow: readonly string[]
+  readonly maxMessageBytes: number
+  readonly maxConnections: number
+  /** Stream connections silent for so long are closed; 0 never. */
+  readonly idleTimeoutMs: number
+  /** What the outbox keeps before senders are held back. */
+  readonly maxOutboxBytes: number
 }
 
 /** What the main thread says to the ingest thread. */

@@ -27,7 +27,7 @@ const run = async (settings: IngestSettings): Promise<void> => {
   })
   const outbox = new Outbox(database, {
     publishers: [...settings.publishers, liveReader],
-    maxBytes: settings.outbox.maxBytes,
+    maxBytes: settings.senders.maxOutboxBytes,
     flushMs: settings.outbox.flushMs,
   })
   const counts = createCounts()
@@ -81,6 +81,7 @@ const run = async (settings: IngestSettings): Promise<void> => {
     try {
       inventory.replace(senders.devices)
       listeners.reload(senders, tls)
+      outbox.limit(senders.maxOutboxBytes)
       return null
     } catch (error) {
       return trace(error)

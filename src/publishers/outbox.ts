@@ -61,7 +61,7 @@ export class Outbox {
   readonly #batchEvents: number
   readonly #batchBytes: number
   readonly #flushMs: number
-  readonly #maxBytes: number
+  #maxBytes: number
   readonly #pendingMaxBytes: number
   readonly #now: () => number
   readonly #committed = new Set<(batch: number, count: number) => void>()
@@ -128,6 +128,12 @@ export class Outbox {
     if (pending.count >= this.#batchEvents || pending.bytes >= this.#batchBytes) this.#write()
     else if (pending.count === 1) this.#schedule(this.#flushMs)
     return true
+  }
+
+  /** Another limit of what is kept for publishers. */
+  limit(maxBytes: number): void {
+    this.#maxBytes = maxBytes
+    this.#updateBrake()
   }
 
   /** Commits what is pending now rather than in a few milliseconds. */

@@ -13,6 +13,15 @@ export interface Listener {
   counters(): Readonly<ListenerCounters>
   /** Replaces the allow-list (see `allow.ts`). Connections of senders that it leaves out end. */
   allow(prefixes: readonly string[] | undefined): void
+  /** Replaces the limits. Connections that are open keep theirs, also when they are more than may be from now on. */
+  limit(limits: ListenerLimits): void
+}
+
+export interface ListenerLimits {
+  readonly maxConnections: number
+  /** 0 is never. */
+  readonly idleMs: number
+  readonly frameLimitOctets: number
 }
 
 export interface ListenerOptions {

@@ -6,6 +6,7 @@ import {
   defaultCloseMs,
   type Listener,
   type ListenerCounters,
+  type ListenerLimits,
   type ListenerOptions,
   listenerFailed,
   noneCounted,
@@ -31,8 +32,8 @@ export class StreamListener implements Listener {
   readonly #admit: (raw: net.Socket) => void
   readonly #counters: ListenerCounters
   readonly #senders: Senders
-  readonly #context: ConnectionContext
-  readonly #maxConnections: number
+  #context: ConnectionContext
+  #maxConnections: number
   readonly #connections = new Set<Connection>()
   /** Every accepted socket, in a handshake or being read. */
   readonly #raw = new Set<net.Socket>()
@@ -111,6 +112,11 @@ export class StreamListener implements Listener {
     for (const connection of this.#connections) {
       if (this.#senders.find(connection.sender.address) === null) this.#deny(connection)
     }
+  }
+
+  limit({ maxConnections, idleMs, frameLimitOctets }: ListenerLimits): void {
+    this.#maxConnections = maxConnections
+    this.#context = { ...this.#context, idleMs, frameLimitOctets }
   }
 
   /** Reads messages from an admitted connection until it ends. */

@@ -1,5 +1,12 @@
 import tls from 'node:tls'
-import { type Listener, type ListenerCounters, listenerFailed, noneCounted, printableAddress } from './listener.ts'
+import {
+  type Listener,
+  type ListenerCounters,
+  type ListenerLimits,
+  listenerFailed,
+  noneCounted,
+  printableAddress,
+} from './listener.ts'
 import { StreamListener, type StreamOptions } from './stream.ts'
 
 /** PEM texts, not file names. */
@@ -7,6 +14,8 @@ export interface TlsIdentity {
   /** The server's certificate, followed by its intermediates. */
   readonly certificate: string
   readonly key: string
+  /** Where the key is encrypted. */
+  readonly passphrase?: string | undefined
   /** Authorities whose client certificates are accepted, instead of the well-known ones. */
   readonly ca?: string | undefined
 }
@@ -70,6 +79,10 @@ export class TlsListener implements Listener {
     return this.#stream.counters()
   }
 
+  limit(limits: ListenerLimits): void {
+    this.#stream.limit(limits)
+  }
+
   allow(prefixes: readonly string[] | undefined): void {
     this.#stream.allow(prefixes)
   }
@@ -88,6 +101,7 @@ export class TlsListener implements Listener {
     const context: tls.SecureContextOptions = {
       cert: identity.certificate,
       key: identity.key,
+      passphrase: identity.passphrase,
       ca: identity.ca,
       minVersion: 'TLSv1.2',
     }

@@ -78,6 +78,9 @@ export class UdpListener implements Listener {
     return this.#counters
   }
 
+  // Datagrams have no connections, and the kernel's limit of 64 KiB.
+  limit(): void {}
+
   allow(prefixes: readonly string[] | undefined): void {
     this.#senders.allow(prefixes)
   }

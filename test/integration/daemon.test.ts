@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import net from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import {
@@ -158,6 +160,24 @@ describe('signals', () => {
     await sendDatagrams(daemon.udp, [bgpDown('192.0.2.77')])
     await eventually(async () => (await accepted()) === sent + 1, 5_000, 'it goes on')
   })
+})
+
+it('SIGHUP changes limits: a connection more than may be is refused and counted, those open go on', async () => {
+  await start({ syslog: { maxConnections: 5 } })
+  const first = net.connect(daemon.tcp, '127.0.0.1')
+  await once(first, 'connect')
+  const file = join(directory, 'koine.yaml')
+  const config = JSON.parse(readFileSync(file, 'utf8'))
+  writeFileSync(file, JSON.stringify({ ...config, syslog: { ...config.syslog, maxConnections: 1 } }))
+  daemon.signal('SIGHUP')
+  await eventually(async () => (await daemon.metric('koine_reloads_total')) === 1, 5_000, 'reloaded')
+  const second = net.connect(daemon.tcp, '127.0.0.1')
+  second.resume()
+  await once(second, 'close')
+  first.write(`${bgpDown('192.0.2.2')}\n`)
+  await eventually(async () => (await accepted()) === 1, 5_000, 'the first connection is read')
+  expect(await daemon.metric('koine_connections_closed_total')).toBe(1)
+  first.destroy()
 })
 
 it('a configuration with an unknown key is refused, naming it', async () => {
