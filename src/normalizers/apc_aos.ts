@@ -50,6 +50,7 @@ export const apc_aos = ruleSet({
         '{path:text} configuration change. {:hex}',
         '{path:text} configuration change {:hex}',
         'Configuration change. {detail:text}',
+        'Password changed. {:hex}',
       ],
     }),
     rule({
@@ -58,7 +59,8 @@ export const apc_aos = ruleSet({
         '...On battery power in response to {reason:text}. {:hex}',
         '...On battery power in response to {reason:text} {:hex}',
         '...On battery power in response to {reason:text}',
-        'On battery power...',
+        'On battery power. {:hex}',
+        'On battery power',
         '...Switched to battery backup power; {reason:text}. {:hex}',
         '...Switched to battery backup power...',
         '...The UPS is on battery power...',
@@ -77,7 +79,13 @@ export const apc_aos = ruleSet({
       event: 'UPS_BATTERY_LOW',
       text: [
         '...The battery power is too low to {:text}; {detail:text}. {:hex}',
-        '...attery power is too low to...',
+        '...The battery power is too low to {detail:text}',
+      ],
+      set: { reason: 'battery power is too low' },
+    }),
+    rule({
+      event: 'UPS_BATTERY_LOW',
+      text: [
         '...A low battery condition exists...',
         '...A low-battery condition exists...',
         '...A discharged battery condition exists...',
@@ -172,6 +180,16 @@ export const apc_aos = ruleSet({
       event: 'HARDWARE_ERROR',
       text: ['...A {error:text} fault exists. {:hex}', '...A {error:text} fault exists'],
       set: { component: 'UPS' },
+    }),
+    rule({
+      event: 'UPS_BATTERY_LOW',
+      text: '...At least one {reason:=faulty battery} exists...',
+    }),
+    rule({ event: 'UPS_BATTERY_NORMAL', text: '...No faulty batteries exist...' }),
+    rule({
+      event: 'SYSTEM_RESTARTED',
+      app: 'System',
+      text: ['{reason:Coldstart|Warmstart}...', '{reason:Coldstart|Warmstart}. {:text}'],
     }),
     rule({
       event: 'SYSTEM_RESTARTED',

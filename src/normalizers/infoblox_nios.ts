@@ -56,6 +56,8 @@ export const infoblox_nios = ruleSet({
       text: [
         'DHCPACK on {address:ip} to {mac-address:mac} ({host:text}) via {interface:word} relay {gateway:word} lease-duration {duration:uint}...',
         'DHCPACK on {address:ip} to {mac-address:mac} via {interface:word} relay {gateway:word} lease-duration {duration:uint}...',
+        'DHCPACK on {address:ip} to {mac-address:mac} ({host:text}) via {gateway:ip}',
+        'DHCPACK on {address:ip} to {mac-address:mac} via {gateway:ip}',
         'DHCPACK on {address:ip} to {mac-address:mac} ({host:text}) via {interface:interface}',
         'DHCPACK on {address:ip} to {mac-address:mac} ({host:text}) via {interface:word}...',
         'DHCPACK on {address:ip} to {mac-address:mac} via {interface:interface}',

@@ -12,7 +12,8 @@ export const radware_defensepro = ruleSet({
         '[Device: {device-id} {host:ip}] {message-id}: {count:uint} attacks of type "{category:text}" started between {started:text} and {:text}. Detected by {:word} {policy:text}; Attack name: {attack:text}; Source IPs: {source:text}; Destination IP: {destination-address:ip}; Destination port: {destination-port:uint}; Action: {result:text}',
         '[Device: {device-id} {host:ip}] {message-id}: "{category:text}" attack started at {started:text}. Detected by policy: {policy:text}; Attack name: {attack:text}; Source IP: {source-address:ip}; Destination IP: {destination-address:ip}; Destination port: {destination-port:uint}; Action: {result:text}',
         '...Attack name: {attack:text}; Source IP: {source-address:ip}; Destination IP: {destination-address:ip}; Destination port: {destination-port:uint}; Action: {result:text}',
-        '...Attack name: {attack:text}; Source IP: {source-address:ip}; ...Action: {result:text}',
+        '...Attack name: {attack:text}; Source IP: {source-address:ip}; Destination IP: {destination-address:ip}; Action: {result:text}',
+        '...Attack name: {attack:text}; Source IP: {source-address:ip}; Destination IPs: {destination:text}; Action: {result:text}',
       ],
     }),
     rule({

@@ -25,7 +25,7 @@ export const raritan_px = ruleSet({
       event: 'USER_LOGOUT',
       text: [
         "...User '{user:user}' from host '{remote-address:host}' logged out...",
-        "...Session of user '{user:user}' from host '{remote-address:host}' {reason:=timed out}...",
+        "...Session of user '{user:user}' from host '{remote-address:host}' {reason:=timed out}",
       ],
     }),
     rule({
@@ -52,7 +52,11 @@ export const raritan_px = ruleSet({
     rule({
       event: 'CONFIGURATION_CHANGED',
       text: [
-        "{path:text} {:was|were|has been} {:changed|modified} by user '{user:user}' from host '{remote-address:host}'...",
+        "{path:text} were changed by user '{user:user}' from host '{remote-address:host}'...",
+        "{path:text} was changed by user '{user:user}' from host '{remote-address:host}'...",
+        "{path:text} were modified by user '{user:user}' from host '{remote-address:host}'...",
+        "{path:text} was modified by user '{user:user}' from host '{remote-address:host}'...",
+        "{path:text} has been changed by user '{user:user}' from host '{remote-address:host}'...",
       ],
     }),
     rule({

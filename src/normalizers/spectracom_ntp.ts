@@ -11,7 +11,7 @@ export const spectracom_ntp = ruleSet({
       text: [
         '{reason:=auth failed}: {error-code:uint} {host}',
         '{reason:=auth failed}: {error-code:uint}',
-        '{reason:=auth failed}...',
+        '{reason:=auth failed}: {detail:text}',
       ],
     }),
     rule({
@@ -20,7 +20,7 @@ export const spectracom_ntp = ruleSet({
       text: [
         'connection {:to|with} {server:host} {reason:failed|timed out}',
         'connection to {server:host} failed: {reason:text}',
-        '{reason:=no more servers to connect}...',
+        '{reason:=no more servers to connect}',
         'all possible TACACS+ servers {reason:failed|unreachable}...',
       ],
       set: { protocol: 'TACACS+' },

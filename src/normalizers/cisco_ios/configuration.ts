@@ -19,7 +19,7 @@ export const configuration: readonly Rule[] = [
       'Configured from {source} by {terminal:line}',
       'Configured from {source} by {terminal:line} ...',
       'Configured from {source} by {user}',
-      'Configured from {source:text}',
+      'Configured from {source}',
     ],
   }),
   rule({

@@ -7,6 +7,8 @@ export const interfaces: readonly Rule[] = [
   rule({
     event: 'INTERFACE_UP',
     text: [
+      '...:Port {interface:interface} link up, {speed} {mode:text} duplex...',
+      '...:Port {interface:interface} link up...',
       'Port {interface:interface} link up, {speed} {mode:text} duplex...',
       'Port {interface:interface} link up, {speed:text}',
       'Port {interface:interface} link up...',
@@ -21,6 +23,8 @@ export const interfaces: readonly Rule[] = [
   rule({
     event: 'INTERFACE_DOWN',
     text: [
+      '...:Port {interface:interface} link down...',
+      '...:port {interface:interface} link down...',
       'Port {interface:interface} link down...',
       'port {interface:interface} link down...',
       '...Port {interface:interface} link down...',
@@ -44,6 +48,7 @@ export const interfaces: readonly Rule[] = [
       '...Port {interface:interface} is currently shut down due to a packet storm...',
       '...Port {interface:interface} currently shut down due to a packet storm...',
       '...Port {interface:interface} currently shut down due to the packet storm...',
+      '{traffic-type:Broadcast|Multicast|Unicast} storm is occurring (port: {interface:interface})...',
       '{traffic-type:Broadcast|Multicast|Unicast} storm is occurring on {interface:interface}...',
     ],
   }),
@@ -51,6 +56,7 @@ export const interfaces: readonly Rule[] = [
     event: 'STORM_CONTROL_CLEARED',
     text: [
       '...Port {interface:interface} {traffic-type:word} storm has cleared...',
+      '{traffic-type:Broadcast|Multicast|Unicast} storm has cleared (port: {interface:interface})...',
       '{traffic-type:Broadcast|Multicast|Unicast} storm is cleared on {interface:interface}...',
       '...Port {interface:interface} recovered from packet storm...',
     ],

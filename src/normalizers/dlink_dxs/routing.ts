@@ -35,7 +35,7 @@ export const routing: readonly Rule[] = [
     event: 'OSPF_NEIGHBOR_DOWN',
     text: [
       '...OSPF nbr {neighbor:ip} on interface {interface:interface} changed state from {previous-state:ospf-state} to Down...',
-      '...OSPF nbr {neighbor:ip} on interface {interface:interface} {reason:=dead timer expired}...',
+      '...OSPF nbr {neighbor:ip} on interface {interface:interface} {reason:=dead timer expired}',
       '...OSPF nbr {neighbor:ip} on virtual link changed state from {previous-state:ospf-state} to Down...',
     ],
     set: { state: 'DOWN' },

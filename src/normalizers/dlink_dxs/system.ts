@@ -30,7 +30,7 @@ export const system: readonly Rule[] = [
     event: 'TEMPERATURE_ALARM',
     text: [
       'Unit {unit:uint} {component:text} detects abnormal temperature {temperature:number} degree...',
-      'Unit {unit:uint} {component:text} detects abnormal temperature...',
+      'Unit {unit:uint} {component:text} detects abnormal temperature',
     ],
   }),
   rule({

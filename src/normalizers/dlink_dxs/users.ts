@@ -98,7 +98,8 @@ export const users: readonly Rule[] = [
   }),
   rule({
     event: 'SNMP_AUTH_FAILED',
-    text: ['...SNMP request received from {remote-address:ip} with {reason:=invalid community string}...'],
+    text: '...SNMP request received from {remote-address:ip} with invalid community string...',
+    set: { reason: 'invalid community string' },
   }),
   rule({
     event: 'USER_COMMAND',
