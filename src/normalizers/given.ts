@@ -5,7 +5,7 @@ import type { SyslogMessage } from '../syslog/message.ts'
 
 /**
  * A value that a rule sets: as it is, or composed of what the message gave (`slot {slot}`); `{@node}` is the card or
- * node that wrote it (`fpc0`).
+ * node that wrote it (`fpc0`), `{@app-name}` the process or tag (Opengear's port).
  */
 export const givenValue = (
   value: FieldValue | undefined,
@@ -13,8 +13,11 @@ export const givenValue = (
 ): ((values: readonly (FieldValue | undefined)[], message: SyslogMessage) => FieldValue | undefined) => {
   if (typeof value !== 'string' || !value.includes('{')) return () => value
   const template = compileTemplate(value, names)
-  if (!value.includes('{@node}')) return values => template?.({ values, specials: noSpecials })
-  return (values, message) => template?.({ values, specials: { ...noSpecials, '@node': message.vendor?.node } })
+  if (!value.includes('{@')) return values => template?.({ values, specials: noSpecials })
+  return (values, message) => {
+    const specials = { ...noSpecials, '@node': message.vendor?.node, '@app-name': message.appName ?? undefined }
+    return template?.({ values, specials })
+  }
 }
 
 // A rule sees the message only.

@@ -84,6 +84,11 @@ const portSpeed: HoleType<PortSpeed> = {
 export const holeTypes = {
   /** Anything without blanks. */
   word: hole(piece => (noBlank(piece) ? piece : undefined)),
+  /** The last word: what stands before a text that begins with an unknown number of words. */
+  'last-word': hole(piece => {
+    const word = piece.slice(piece.lastIndexOf(' ') + 1)
+    return word === '' ? undefined : word
+  }),
   /** Anything, at least one character. */
   text: hole(piece => (piece.trim() === '' ? undefined : piece.trim())),
   /** Anything, also nothing: an absent value is no field. */
@@ -107,6 +112,17 @@ export const holeTypes = {
   'threat-number': hole(piece => /\(([0-9]{1,10})\)$/.exec(piece)?.[1]),
   /** The first word, an address. */
   'first-ip': hole(piece => canonicalAddress(piece.split(' ', 1)[0] ?? '')),
+  /** An address behind dots: `192.0.2.1[a]...192.0.2.2[b]`, where the dots are the device's. */
+  'dots-ip': hole(piece => canonicalAddress(piece.replace(/^\.{1,3}/, ''))),
+  /** The length of the prefix that a mask stands for: `255.255.255.0`. */
+  netmask: hole(piece => {
+    if (!isIPv4(piece)) return undefined
+    const bits = piece
+      .split('.')
+      .map(octet => Number(octet).toString(2).padStart(8, '0'))
+      .join('')
+    return /^1*0*$/.test(bits) ? (bits.includes('0') ? bits.indexOf('0') : 32) : undefined
+  }),
   ipv4: hole(piece => (isIPv4(piece) ? piece : undefined)),
   /** An address or a host name. */
   host: hole(piece => (/^[0-9A-Za-z_.:%-]{1,255}$/.test(piece) ? (canonicalAddress(piece) ?? piece) : undefined)),
@@ -325,6 +341,7 @@ export const holeTypes = {
     'output power': 'output-power',
     'laser bias': 'laser-bias-current',
     'supply voltage': 'supply-voltage',
+    'bias current': 'laser-bias-current',
     'module temperature': 'temperature',
     'laser temperature': 'temperature',
     'rx power': 'input-power',

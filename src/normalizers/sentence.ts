@@ -158,7 +158,12 @@ const trimmedEnd = (text: string, at: number, read: HoleType<FieldValue>['read']
 }
 
 const withoutStop = (text: string, at: number, end: number, read: HoleType<FieldValue>['read']): number =>
-  end > at && text.charCodeAt(end - 1) === 46 && read(text.slice(at, end - 1)) !== undefined ? end - 1 : end
+  end > at &&
+  text.charCodeAt(end - 1) === 46 &&
+  text.charCodeAt(end - 2) !== 46 &&
+  read(text.slice(at, end - 1)) !== undefined
+    ? end - 1
+    : end
 
 // Words that stand free come first; one that touches an ellipsis may do, as what is left out mostly ends at a blank.
 const longestWord = (tokens: readonly Token[]): string | undefined =>
