@@ -187,7 +187,7 @@ export const switchingRules: readonly Rule[] = [
   }),
   rule({
     event: 'DUPLICATE_IP_ADDRESS',
-    mnemonic: ['ARP-4-DUPLICATE_IP', 'ARP-4-DUPADDR', 'ARP-3-DUPLICATE_ADDRESS'],
+    mnemonic: ['ARP-4-DUPLICATE_IP', 'ARP-3-DUPLICATE_ADDRESS'],
     text: [
       '...IP address {address:ip} {:text} {mac-address:mac} on interface {interface:interface}...',
       '...ddress {address:ip}...',
