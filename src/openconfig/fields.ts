@@ -32,6 +32,7 @@ export const fieldNames = [
   'ckn',
   'class',
   'classification',
+  'client-id',
   'color',
   'command',
   'comment',
