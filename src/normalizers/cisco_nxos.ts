@@ -9,5 +9,6 @@ import { ruleSet } from './rule.ts'
 
 export const cisco_nxos = ruleSet({
   platform: 'cisco_nxos',
+  defaultInstance: ['default-base'],
   rules: [...interfaces, ...switching, ...routing, ...users, ...system, ...hardware, ...modules],
 })

@@ -80,7 +80,7 @@ export const hardware: readonly Rule[] = [
   rule({
     event: 'FAN_FAILED',
     mnemonic: ['PLATFORM-2-FANMOD_FAN_FAIL', 'PLATFORM-5-FANMOD_FAN_FAIL', 'PLATFORM-0-FANMOD_FAN_FAIL'],
-    text: ['Fan module {unit} ({name:text}) {reason:Failed|failed}...', 'Fan module {unit} {reason:text}'],
+    text: ['Fan module {unit} ({name:text} fan) {reason:text}', 'Fan module {unit} {reason:text}'],
     set: { component: 'Fan module {unit}' },
   }),
   rule({
