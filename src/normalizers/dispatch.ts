@@ -41,14 +41,13 @@ export const createRecogniser = (ruleSets: readonly RuleSet[]): Recognise => {
       tryAll(byMnemonic.get(mnemonicKey(key)), message, text, set.platform),
     )
     if (recordReader) records.set(set.platform, recordReader)
-    for (const rule of set.rules) {
-      if (rule.kind !== 'sentence') continue
-      for (const { candidate, keyword } of compileRule(rule, set)) {
-        if (rule.mnemonics.length > 0) for (const id of rule.mnemonics) add(byMnemonic, mnemonicKey(id), candidate)
-        else if (rule.apps.length > 0) for (const app of rule.apps) add(byApp, app.toLowerCase(), candidate)
-        else if (keyword !== undefined) add(byWord, keyword, candidate)
-        else throw new TypeError(`a rule of ${set.platform} has nothing to be found by: ${rule.texts.join(' | ')}`)
-      }
+  }
+  for (const [set, rule] of inOrder(ruleSets)) {
+    for (const { candidate, keyword } of compileRule(rule, set)) {
+      if (rule.mnemonics.length > 0) for (const id of rule.mnemonics) add(byMnemonic, mnemonicKey(id), candidate)
+      else if (rule.apps.length > 0) for (const app of rule.apps) add(byApp, app.toLowerCase(), candidate)
+      else if (keyword !== undefined) add(byWord, keyword, candidate)
+      else throw new TypeError(`a rule of ${set.platform} has nothing to be found by: ${rule.texts.join(' | ')}`)
     }
   }
 
@@ -73,6 +72,13 @@ export const createRecogniser = (ruleSets: readonly RuleSet[]): Recognise => {
         : tryWords(byWord, message, `${message.appName}: ${message.message}`, preferred))
     )
   }
+}
+
+const inOrder = (ruleSets: readonly RuleSet[]): readonly (readonly [RuleSet, SentenceRule])[] => {
+  const rules = ruleSets.flatMap(set =>
+    set.rules.flatMap(rule => (rule.kind === 'sentence' ? [[set, rule] as const] : [])),
+  )
+  return [...rules.filter(([, rule]) => !rule.yields), ...rules.filter(([, rule]) => rule.yields)]
 }
 
 const add = (index: Map<string, Candidate[]>, key: string, candidate: Candidate): void => {

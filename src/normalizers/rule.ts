@@ -14,6 +14,8 @@ export interface SentenceRule {
   readonly apps: readonly string[]
   readonly texts: readonly string[]
   readonly set: Readonly<Partial<Record<FieldName, FieldValue | undefined>>>
+  /** Another platform writes the sentence too, and is the likelier one: tried after its rules. */
+  readonly yields?: true
 }
 
 /** A rule for messages that are records of named values (key=value, CSV, structured data). Made by `record`. */
@@ -120,6 +122,10 @@ export const record = <
   from: spec.from,
   set: spec.set ?? {},
 })
+
+/** Rules for sentences that another platform writes too, and is the likelier one while the sender is not known. */
+export const yielding = (rules: readonly Rule[]): readonly Rule[] =>
+  rules.map(rule => (rule.kind === 'sentence' ? { ...rule, yields: true } : rule))
 
 /** Declares the rules of a platform. */
 export const ruleSet = (spec: {
