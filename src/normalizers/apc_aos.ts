@@ -107,10 +107,10 @@ export const apc_aos = ruleSet({
     rule({
       event: 'FAN_FAILED',
       text: [
-        '...A {name:text} fan fault exists. {:hex}',
-        '...A {name:text} fan fault exists {:hex}',
-        '...A {name:text} fan fault exists',
-        '...A {name:text} fan has failed...',
+        '{:A|An} {name:text} fan fault exists. {:hex}',
+        '{:A|An} {name:text} fan fault exists {:hex}',
+        '{:A|An} {name:text} fan fault exists',
+        '{:A|An} {name:text} fan has failed...',
       ],
       set: { component: '{name} fan' },
     }),
@@ -121,22 +121,41 @@ export const apc_aos = ruleSet({
     }),
     rule({
       event: 'FAN_RESTORED',
-      text: ['...A {name:text} fan fault no longer exists...', '...A {name:text} fan no longer has failed...'],
+      text: ['{:A|An} {name:text} fan fault no longer exists...', '{:A|An} {name:text} fan no longer has failed...'],
       set: { component: '{name} fan' },
     }),
     rule({ event: 'FAN_RESTORED', text: '...A fan fault no longer exists...', set: { component: 'fan' } }),
     rule({
       event: 'POWER_SUPPLY_FAILED',
       text: [
-        '...A {component:power supply unit (PSU)|power supply|power module|logic power supply|redundant power supply|internal power supply|auxiliary power supply} fault exists...',
-        '...A {component:power supply unit (PSU)|power supply|power module|logic power supply} has failed...',
+        '{:A|An} {component:power supply unit (PSU)|power supply|power module|logic power supply|redundant power supply|internal power supply|auxiliary power supply} fault exists...',
+        '{:A|An} {component:power supply unit (PSU)|power supply|power module|logic power supply} has failed...',
       ],
     }),
     rule({
       event: 'POWER_SUPPLY_RESTORED',
       text: [
-        '...A {component:power supply unit (PSU)|power supply|power module|logic power supply|redundant power supply|internal power supply|auxiliary power supply} fault no longer exists...',
+        '{:A|An} {component:power supply unit (PSU)|power supply|power module|logic power supply|redundant power supply|internal power supply|auxiliary power supply} fault no longer exists...',
       ],
+    }),
+    rule({
+      event: 'POWER_SUPPLY_FAILED',
+      text: [
+        '{:A|An} {name:text} power supply fault exists. {:hex}',
+        '{:A|An} {name:text} power supply fault exists {:hex}',
+        '{:A|An} {name:text} power supply fault exists',
+      ],
+      set: { component: '{name} power supply' },
+    }),
+    rule({
+      event: 'POWER_SUPPLY_RESTORED',
+      text: '{:A|An} {name:text} power supply fault no longer exists...',
+      set: { component: '{name} power supply' },
+    }),
+    rule({
+      event: 'DIAGNOSTIC_FAILED',
+      text: ['Failed a self-test...', '...UPS failed a self-test...'],
+      set: { component: 'UPS', test: 'self-test' },
     }),
     rule({
       event: 'TEMPERATURE_ALARM',
@@ -146,8 +165,8 @@ export const apc_aos = ruleSet({
         "{level:Maximum|High|Low|Minimum} temperature exceeded on probe '{component:text}'...",
         "{level:Maximum|High|Low|Minimum} temperature exceeded on sensor '{component:text}'...",
         "{level:Maximum|High|Low|Minimum} temperature violation on probe '{component:text}'...",
-        '...A {component:text} over-temperature fault exists...',
-        '...A {component:text} temperature fault exists...',
+        '{:A|An} {component:text} over-temperature fault exists...',
+        '{:A|An} {component:text} temperature fault exists...',
       ],
     }),
     rule({
@@ -157,8 +176,8 @@ export const apc_aos = ruleSet({
         "{:Maximum|High|Low|Minimum} temperature no longer exceeded on probe '{component:text}'...",
         "{:Maximum|High|Low|Minimum} temperature no longer exceeded on sensor '{component:text}'...",
         "{:Maximum|High|Low|Minimum} temperature violation cleared on probe '{component:text}'...",
-        '...A {component:text} over-temperature fault no longer exists...',
-        '...A {component:text} temperature fault no longer exists...',
+        '{:A|An} {component:text} over-temperature fault no longer exists...',
+        '{:A|An} {component:text} temperature fault no longer exists...',
       ],
     }),
     rule({
@@ -178,7 +197,7 @@ export const apc_aos = ruleSet({
     }),
     rule({
       event: 'HARDWARE_ERROR',
-      text: ['...A {error:text} fault exists. {:hex}', '...A {error:text} fault exists'],
+      text: ['{:A|An} {error:text} fault exists. {:hex}', '{:A|An} {error:text} fault exists'],
       set: { component: 'UPS' },
     }),
     rule({

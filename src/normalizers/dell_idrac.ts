@@ -19,6 +19,10 @@ export const dell_idrac = ruleSet({
       ],
     }),
     rule({
+      event: 'LOGIN_BLOCKED',
+      text: '...Login attempt alert for {user:user} from {remote-address:ip} using {method}, {reason:text}',
+    }),
+    rule({
       event: 'USER_LOGOUT',
       text: [
         '...The session for {user:user} from {remote-address:ip} using {method:text} is logged off...',
@@ -40,6 +44,8 @@ export const dell_idrac = ruleSet({
         '...EventID: {event:uint}  Power supply detected a failure  Sensor location: {component:text} Status  ...Power Supply state: {reason:text}',
         '...EventID: {event:uint}  Power supply detected a failure  Sensor location: {component:text}  ...Power Supply state: {reason:text}',
         '...EventID: {event:uint}  Power supply detected a failure  Sensor location: {component:text}  ...',
+        '...EventID: {event:uint}  Power supply detected a warning  Sensor location: {component:text} Status  ...',
+        '...EventID: {event:uint}  Power supply detected a warning  Sensor location: {component:text}  ...',
         '...EventID: {event:uint}  Power supply sensor detected a failure value  Sensor location: {component:text}  ...',
       ],
     }),
@@ -68,6 +74,23 @@ export const dell_idrac = ruleSet({
       text: '...Power supply {number:uint} is inserted...',
       set: { component: 'Power supply {number}' },
     }),
+    // The same messages tell of fans and of power supplies: the unit's name tells which.
+    rule({
+      event: 'REDUNDANCY_LOST',
+      text: '...EventID: {event:uint}  Redundancy {reason:lost|degraded}  Redundancy unit: {name:text} Fan Redundancy  ...',
+      set: { component: '{name} Fan Redundancy' },
+    }),
+    rule({
+      event: 'REDUNDANCY_RESTORED',
+      text: '...EventID: {event:uint}  Redundancy regained  Redundancy unit: {name:text} Fan Redundancy  ...',
+      set: { component: '{name} Fan Redundancy' },
+    }),
+    rule({
+      event: 'REDUNDANCY_LOST',
+      text: ['...Fan redundancy is {reason:lost|degraded}', '...an redundancy is {reason:lost|degraded}...'],
+      set: { component: 'fans' },
+    }),
+    rule({ event: 'REDUNDANCY_RESTORED', text: '...The fans are redundant...', set: { component: 'fans' } }),
     rule({
       event: 'POWER_REDUNDANCY_LOST',
       text: [
@@ -152,6 +175,13 @@ export const dell_idrac = ruleSet({
         '...EventID: {event:uint}  Voltage sensor returned to a normal value  Sensor location: {component:text}  ...oltage sensor value (in Volts): {voltage:number}',
         '...EventID: {event:uint}  Voltage sensor returned to a normal value  Sensor location: {component:text}  ...',
         '...The {component:text} voltage is within range...',
+      ],
+    }),
+    rule({
+      event: 'HARDWARE_ERROR',
+      text: [
+        '...Storage Service EventID: {event:uint}  {error:Device failed|Virtual disk failed|Physical disk failed|Array disk failed}:  {component:text}',
+        '...Storage Service EventID: {event:uint}  {error:Device failed|Virtual disk failed|Physical disk failed|Array disk failed}: {component:text}',
       ],
     }),
     rule({

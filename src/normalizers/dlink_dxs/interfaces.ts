@@ -34,6 +34,16 @@ export const interfaces: readonly Rule[] = [
     set: { 'oper-status': 'DOWN' },
   }),
   rule({
+    event: 'INTERFACE_UP',
+    text: '{interface:=Management port} link up...',
+    set: { 'oper-status': 'UP' },
+  }),
+  rule({
+    event: 'INTERFACE_DOWN',
+    text: '{interface:=Management port} link down...',
+    set: { 'oper-status': 'DOWN' },
+  }),
+  rule({
     event: 'LAG_MEMBER_ADDED',
     text: '{member:interface} attach to Link Aggregation Group {interface:interface}',
   }),
