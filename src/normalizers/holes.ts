@@ -107,6 +107,8 @@ export const holeTypes = {
   }),
   /** An address other than the one that says that there is none. */
   'used-ip': hole(piece => (piece === '0.0.0.0' || piece === '::' ? undefined : canonicalAddress(piece))),
+  /** A port other than 0, which says that there is none. */
+  'used-port': hole(piece => (/^[1-9][0-9]{0,4}$/.test(piece) ? Number(piece) : undefined)),
   /** `SQL Injection(30514)`: the name; the number. */
   'threat-name': hole(piece => piece.replace(/\([0-9]{1,10}\)$/, '').trim() || undefined),
   'threat-number': hole(piece => /\(([0-9]{1,10})\)$/.exec(piece)?.[1]),
@@ -339,7 +341,6 @@ export const holeTypes = {
   'optics-quantity': words({
     'receive power': 'input-power',
     'output power': 'output-power',
-    'laser bias': 'laser-bias-current',
     'supply voltage': 'supply-voltage',
     'bias current': 'laser-bias-current',
     'module temperature': 'temperature',

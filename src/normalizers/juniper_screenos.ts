@@ -213,9 +213,12 @@ export const juniper_screenos = ruleSet({
     }),
     rule({
       event: 'IKE_NEGOTIATION_FAILED',
-      text: behindHeader(
-        'IKE {remote-address:ip} Phase {phase}: {reason:Retransmission limit has been reached|Negotiations have failed}...',
-      ),
+      text: behindHeader('IKE {remote-address:ip} Phase {phase}: Retransmission limit has been reached...'),
+      set: { reason: 'retransmission limit' },
+    }),
+    rule({
+      event: 'IKE_NEGOTIATION_FAILED',
+      text: behindHeader('IKE {remote-address:ip} Phase {phase}: Negotiations have failed...'),
     }),
     rule({
       event: 'TEMPERATURE_ALARM',

@@ -11,7 +11,10 @@ export const paloalto_prisma = ruleSet({
       event: 'LOGIN_FAILED',
       text: [
         within(
-          '{:any}error: Received disconnect from {remote-address:ip} port {source-port:uint}:{:uint}: {reason:text} {:any}[preauth]',
+          '{:any}error: Received disconnect from {remote-address:ip} port {source-port:uint}:{:uint}: {reason:text}[preauth]',
+        ),
+        within(
+          '{:any}error: Received disconnect from {remote-address:ip} port {source-port:uint}:{:uint}: {reason:text}',
         ),
         within('{:any}Failed {method} for invalid user {user} from {remote-address:ip} port {source-port:uint}{:any}'),
         within('{:any}Failed {method} for {user} from {remote-address:ip} port {source-port:uint}{:any}'),

@@ -184,12 +184,12 @@ export const eventRules: readonly Rule[] = [
   record({
     event: 'MEMORY_THRESHOLD_EXCEEDED',
     key: '22011',
-    from: { used: 'used:uint', threshold: 'red:known', reason: 'msg' },
+    from: { used: 'used:known', threshold: 'red:known', reason: 'msg' },
   }),
   record({
     event: 'MEMORY_THRESHOLD_CLEARED',
     key: '22010',
-    from: { used: 'used:uint', threshold: 'green:known', reason: 'msg' },
+    from: { used: 'used:known', threshold: 'green:known', reason: 'msg' },
   }),
   record({
     event: 'PROBE_FAILED',

@@ -79,6 +79,7 @@ export const chassisRules: readonly Rule[] = [
     event: 'FAN_FAILED',
     mnemonic: ['CHASSISD_FAN_FAILURE', 'CHASSISD_BLOWER_FAILURE', 'CHASSISD_FAN_ERROR'],
     text: [
+      'status failure for {:fan|blower} {component:text}',
       'status failure for {component:text} ({reason:text})',
       'status failure for {component:text}',
       '{component:text} failed...',
@@ -163,8 +164,8 @@ export const chassisRules: readonly Rule[] = [
     event: 'SUPERVISOR_SWITCHOVER',
     mnemonic: traps,
     text: [
-      'SNMP trap generated: Redundancy switchover (...jnxRedundancySwitchoverReason {reason}...',
-      'SNMP trap generated: Redundancy Switchover (...jnxRedundancySwitchoverReason {reason}...',
+      'SNMP trap generated: Redundancy switchover (...jnxRedundancyDescr {component:text}, {:any}jnxRedundancySwitchoverReason {reason}...',
+      'SNMP trap generated: Redundancy Switchover (...jnxRedundancyDescr {component:text}, {:any}jnxRedundancySwitchoverReason {reason}...',
     ],
   }),
   rule({

@@ -5,12 +5,11 @@ import type { RecordValues } from '../rule.ts'
  * Session and filter logs as text are lists of words whose places depend on what is before them (a connection tag, rules of
  * one or three words), so they are read word by word into the names that structured data has for the same values.
  */
-export const readFlowText = ({ mnemonic, message }: SyslogMessage): RecordValues | undefined => {
-  if (mnemonic === null || !(mnemonic.startsWith('RT_FLOW_SESSION_') || mnemonic.startsWith('PFE_FW_SYSLOG_IP'))) {
-    return undefined
-  }
-  const values = mnemonic.startsWith('RT_FLOW') ? readSession(message) : readFilter(message)
-  return values && { key: mnemonic, get: name => values.get(name) }
+export const readFlowText = ({ mnemonic, appName, message }: SyslogMessage): RecordValues | undefined => {
+  const tag = mnemonic ?? appName // a line card writes the tag where others write the process
+  if (tag === null || !(tag.startsWith('RT_FLOW_SESSION_') || tag.startsWith('PFE_FW_SYSLOG_IP'))) return undefined
+  const values = tag.startsWith('RT_FLOW') ? readSession(message) : readFilter(message)
+  return values && { key: tag, get: name => values.get(name) }
 }
 
 type Values = Map<string, string>

@@ -80,13 +80,17 @@ export const interfaceRules: readonly Rule[] = [
   rule({
     event: 'OPTICS_ALARM',
     text: [
-      '{:word}({slot}) link {port:uint} {form-factor} {quantity:optics-quantity} {direction:low|high} {:any}{level:alarm|warning} set',
+      '{:word}({slot}) link {port:uint} {form-factor} {quantity:optics-quantity} {direction:low|high}  {level:alarm|warning} set',
+      '{:word}({slot}) link {port:uint} {form-factor} {quantity:optics-quantity} {direction:low|high} {level:alarm|warning} set',
     ],
     set: { interface: '{slot}/{port}' },
   }),
   rule({
     event: 'OPTICS_ALARM_CLEARED',
-    text: '{:word}({slot}) link {port:uint} {form-factor} {quantity:optics-quantity} {direction:low|high} {:any}{level:alarm|warning} cleared',
+    text: [
+      '{:word}({slot}) link {port:uint} {form-factor} {quantity:optics-quantity} {direction:low|high}  {level:alarm|warning} cleared',
+      '{:word}({slot}) link {port:uint} {form-factor} {quantity:optics-quantity} {direction:low|high} {level:alarm|warning} cleared',
+    ],
     set: { interface: '{slot}/{port}' },
   }),
   rule({

@@ -121,15 +121,22 @@ export const switchingRules: readonly Rule[] = [
     event: 'VRRP_STATE_CHANGED',
     mnemonic: ['VRRPD_NEW_MASTER', 'VRRPD_NEWMASTER_TRAP'],
     text: [
-      'Interface {interface} ({:text} {local-address:ip}) became VRRP master for group {group:uint} with master reason {reason}...',
-      'Interface {interface} ({:text} {local-address:ip}) became VRRP master for group {group:uint}...',
+      'Interface {interface} (local addr: {local-address:ip}) became VRRP master for group {group:uint} with master reason {reason}...',
+      'Interface {interface} (local addr: {local-address:ip}) became VRRP master for group {group:uint}...',
+      'Interface {interface} (local addr {local-address:ip}) became VRRP master for group {group:uint}...',
+      'Interface {interface} (local address {local-address:ip}) became VRRP master for group {group:uint} with master reason {reason}...',
+      'Interface {interface} (local address {local-address:ip}) became VRRP master for group {group:uint}...',
     ],
     set: { state: 'MASTER' },
   }),
   rule({
     event: 'VRRP_STATE_CHANGED',
     mnemonic: 'VRRPD_NEW_BACKUP',
-    text: 'Interface {interface} ({:text} {local-address:ip}) became VRRP backup for group {group:uint}...',
+    text: [
+      'Interface {interface} (local addr: {local-address:ip}) became VRRP backup for group {group:uint}...',
+      'Interface {interface} (local addr {local-address:ip}) became VRRP backup for group {group:uint}...',
+      'Interface {interface} (local address {local-address:ip}) became VRRP backup for group {group:uint}...',
+    ],
     set: { state: 'BACKUP' },
   }),
 ]

@@ -19,9 +19,9 @@ const flow = {
 
 const translated = {
   'translated-source-address': 'natsrc:used-ip',
-  'translated-source-port': 'natsport:uint',
+  'translated-source-port': 'natsport:used-port',
   'translated-destination-address': 'natdst:used-ip',
-  'translated-destination-port': 'natdport:uint',
+  'translated-destination-port': 'natdport:used-port',
 } as const
 
 const threat = {

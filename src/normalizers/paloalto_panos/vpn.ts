@@ -32,9 +32,9 @@ export const vpnRules: readonly Rule[] = [
     event: 'IKE_NEGOTIATION_FAILED',
     mnemonic: ['SYSTEM ike-nego-p1-fail', 'SYSTEM ike-nego-p2-fail', 'SYSTEM ike-generic-event'],
     text: [
-      'IKE phase-{phase} negotiation is failed as {role}, {mode}. Failed SA: {local-address:ip}[{local-port:uint}]-{remote-address:ip}[{remote-port:uint}] {:any}message id:{:word} Due to {reason:text}',
-      'IKE phase-{phase} negotiation is failed as {role}, {mode}. Failed SA: {local-address:ip}[{local-port:uint}]-{remote-address:ip}[{remote-port:uint}] {:any}Due to {reason:text}',
-      'IKE phase-{phase} negotiation is failed as {role}, {mode}. Failed SA: {local-address:ip}[{local-port:uint}]-{remote-address:ip}[{remote-port:uint}]...',
+      'IKE phase-{phase} negotiation is failed as {role}, {mode:text}. Failed SA: {local-address:ip}[{local-port:uint}]-{remote-address:ip}[{remote-port:uint}] {:any}message id:{:word} Due to {reason:text}',
+      'IKE phase-{phase} negotiation is failed as {role}, {mode:text}. Failed SA: {local-address:ip}[{local-port:uint}]-{remote-address:ip}[{remote-port:uint}] {:any}Due to {reason:text}',
+      'IKE phase-{phase} negotiation is failed as {role}, {mode:text}. Failed SA: {local-address:ip}[{local-port:uint}]-{remote-address:ip}[{remote-port:uint}]...',
       'IKE phase-{phase} negotiation is failed{reason:any}',
     ],
   }),
