@@ -63,10 +63,11 @@ export const users: readonly Rule[] = [
   rule({
     event: 'USER_LOGOUT',
     text: [
+      '{:word}:{method:word} session timed out{user:any}( IP: {remote-address:ip} )...',
+      '{method:text} session timed out{user:any}( IP: {remote-address:ip} )...',
       '{method:text} session timed out (Username: {user:user}, {:word} {remote-address:ip}, MAC: {mac-address:mac})...',
       '{method:text} session timed out (Username: {user:user}, {:word} {remote-address:ip})...',
       '{method:text} session timed out (Username: {user:user})...',
-      '{method:text} session timed out{user:any}( IP: {remote-address:ip} )...',
       '{method:text} session timed out{user:any}(IP: {remote-address:ip})...',
       '{method:text} session timed out(Username: {user:user}, {:word} {remote-address:ip})...',
     ],
