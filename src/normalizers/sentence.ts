@@ -29,7 +29,8 @@ export const compileSentence = (source: string): Sentence => {
   const names = [...named, ...translated].map((token, at) => (at < named.length ? token.name : `${token.name}-text`))
   const positions = new Map(named.map((token, at) => [token, at]))
   const wordPositions = new Map(translated.map((token, at) => [token, named.length + at]))
-  const steps = tokens.map((token, at) => compileStep(token, tokens[at + 1], positions, wordPositions))
+  const single = tokens.map((token, at) => compileStep(token, tokens[at + 1], positions, wordPositions))
+  const steps = joinEllipses(tokens, single)
   const open = tokens.at(-1)?.kind === 'ellipsis'
 
   return {
@@ -99,7 +100,7 @@ const compileStep = (
     return (text, at) => (text.startsWith(literal, at) ? at + literal.length : -1)
   }
   const stop = next?.kind === 'literal' ? next.text : undefined
-  if (token.kind === 'ellipsis') return stop === undefined ? text => text.length : (text, at) => text.indexOf(stop, at)
+  if (token.kind === 'ellipsis') return text => text.length
 
   const { read } = token.type
   const position = positions.get(token)
@@ -134,6 +135,55 @@ const compileStep = (
     return end
   }
 }
+
+/**
+ * An ellipsis ends where the text behind it stands, and where a hole comes after that, where the hole can be read, too:
+ * `...to {peer:ip}` is found in "failed to connect to 192.0.2.1". So it makes one step with the one or two tokens behind it.
+ */
+const joinEllipses = (tokens: readonly Token[], single: readonly Step[]): readonly Step[] => {
+  const steps: Step[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const step = single[at]
+    const next = tokens[at + 1]
+    const read = tokens[at + 2]?.kind === 'hole' ? single[at + 2] : undefined
+    if (tokens[at]?.kind === 'ellipsis' && next?.kind === 'literal') {
+      steps.push(upToText(next.text, read))
+      at += read ? 2 : 1
+    } else if (tokens[at]?.kind === 'ellipsis' && next?.kind === 'hole' && single[at + 1]) {
+      steps.push(upToWord(single[at + 1] as Step)) // checked in the condition
+      at += 1
+    } else if (step) steps.push(step)
+  }
+  return steps
+}
+
+const upToText =
+  (literal: string, read: Step | undefined): Step =>
+  (text, at, values) => {
+    let start = text.indexOf(literal, at)
+    if (!read) return start < 0 ? -1 : start + literal.length
+    for (let tries = 0; start >= 0 && tries < maxTries; tries++) {
+      const end = read(text, start + literal.length, values)
+      if (end >= 0) return end
+      start = text.indexOf(literal, start + 1)
+    }
+    return -1
+  }
+
+const upToWord =
+  (read: Step): Step =>
+  (text, at, values) => {
+    let start = at
+    for (let tries = 0; tries < maxSkippedWords; tries++) {
+      const end = read(text, start, values)
+      if (end >= 0) return end
+      const blank = text.indexOf(' ', start)
+      if (blank < 0) return -1
+      start = blank + 1
+    }
+    return -1
+  }
+const maxSkippedWords = 24
 
 // A hole may span some occurrences of the text behind it ("Pwr supply 1, slot 2, failed"), but not any number.
 const maxTries = 8

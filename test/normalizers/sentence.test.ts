@@ -54,6 +54,15 @@ describe('a sentence', () => {
     expect(read('port {interface}...', 'port e1/1, more')).toEqual({ interface: 'e1/1' })
   })
 
+  it('ends an ellipsis where what stands behind it can be read', () => {
+    expect(read('...to {server:ip}', 'failed to connect to 192.0.2.1')).toEqual({ server: '192.0.2.1' })
+    expect(read('...{component:Fan|PSU} {unit} failed', 'chassis 1 Fan 3 failed')).toEqual({
+      component: 'Fan',
+      unit: '3',
+    })
+    expect(read('...{peer:ip} is gone', 'nobody is gone')).toBeUndefined()
+  })
+
   it('is found by a literal word that stands free', () => {
     expect(compileSentence('user{user} logged in from {remote-address:ip}').keyword).toBe('logged')
     expect(compileSentence('{interface}:{state}').keyword).toBeUndefined()
