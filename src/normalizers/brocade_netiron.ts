@@ -1,13 +1,13 @@
-import { rule, ruleSet } from './rule.ts'
+import { interfaceRules } from './brocade/interfaces.ts'
+import { routingRules } from './brocade/routing.ts'
+import { switchingRules } from './brocade/switching.ts'
+import { systemRules } from './brocade/system.ts'
+import { userRules } from './brocade/users.ts'
+import { ruleSet, yielding } from './rule.ts'
 
+// One descent, one wording: an unknown sender of routing messages is rather the router, of others rather the switch.
 export const brocade_netiron = ruleSet({
   platform: 'brocade_netiron',
-  rules: [
-    rule({
-      event: 'INTERFACE_UP',
-      app: 'System',
-      text: 'Interface {interface:interface}, state up...',
-      set: { 'oper-status': 'UP' },
-    }),
-  ],
+  defaultInstance: ['default-vrf'],
+  rules: [...interfaceRules, ...routingRules, ...yielding([...switchingRules, ...userRules, ...systemRules])],
 })
