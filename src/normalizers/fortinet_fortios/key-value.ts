@@ -9,8 +9,7 @@ import type { RecordValues } from '../rule.ts'
  */
 export const readKeyValue = ({ message, format }: SyslogMessage): RecordValues | undefined => {
   if (format !== 'fortios' && !message.startsWith('date=')) return undefined
-  const values = new Map<string, string>()
-  for (const [, name = '', quoted, plain] of message.matchAll(pair)) values.set(name, quoted ?? plain ?? '')
+  const values = readPairs(message)
   const type = values.get('type') ?? ''
   return {
     key: type === 'event' ? eventKey(values) : `${type}/${values.get('subtype') ?? ''}`,
@@ -19,7 +18,38 @@ export const readKeyValue = ({ message, format }: SyslogMessage): RecordValues |
   }
 }
 
-const pair = /([A-Za-z][A-Za-z0-9_-]{0,63})=(?:"((?:[^"\\]|\\.)*)"|([^ "]*))/g
+// A scan by hand: as a pattern it would try each letter of a long word as the beginning of a key.
+const readPairs = (text: string): ReadonlyMap<string, string> => {
+  const values = new Map<string, string>()
+  let at = 0
+  for (let count = 0; count < maxPairs; count++) {
+    const equals = text.indexOf('=', at)
+    if (equals < 0) return values
+    const name = nameBefore(text, equals, at)
+    const quoted = text[equals + 1] === '"'
+    const from = quoted ? equals + 2 : equals + 1
+    const end = quoted ? endOfQuote(text, from) : text.indexOf(' ', from)
+    const to = end < 0 ? text.length : end
+    if (name !== '') values.set(name, text.slice(from, to))
+    at = to
+  }
+  return values
+}
+
+const nameBefore = (text: string, equals: number, from: number): string => {
+  let start = equals
+  while (start > from && equals - start < maxName && text.charCodeAt(start - 1) > 32) start--
+  return text.slice(start, equals)
+}
+
+const endOfQuote = (text: string, from: number): number => {
+  let end = text.indexOf('"', from)
+  while (end > from && text[end - 1] === '\\') end = text.indexOf('"', end + 1)
+  return end
+}
+
+const maxPairs = 256
+const maxName = 64
 
 const eventKey = (values: ReadonlyMap<string, string>): string => {
   const id = (values.get('logid') ?? values.get('log_id') ?? '').slice(-6).replace(/^0+/, '')

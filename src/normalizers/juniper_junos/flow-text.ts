@@ -47,6 +47,9 @@ const readSession = (text: string): Values | undefined => {
   return values
 }
 
+// More than any of these messages has.
+const maxWords = 64
+
 interface Words {
   next(): string
   peek(): string
@@ -54,7 +57,7 @@ interface Words {
 }
 
 const wordsOf = (text: string): Words => {
-  const words = text.split(/ +/)
+  const words = text.split(' ', maxWords)
   let at = 0
   return {
     next: () => words[at++] ?? '',
@@ -114,7 +117,7 @@ const readUser = (words: Words, values: Values): void => {
 // FW: ge-1/0/10.0  A  tcp 192.0.2.1 198.51.100.2  8082 43206 (2 packets)
 // FW: xe-0/0/1.0 D udp SA 2001:db8:0:0:0:0:0:1 -> DA 2001:db8:0:0:0:0:0:2 sport: 53 dport: 5000 (1 packets)
 const readFilter = (text: string): Values | undefined => {
-  const words = text.replace('->', ' ').split(/[ ,]+/)
+  const words = text.replace('->', ' ').split(/[ ,]+/, maxWords)
   const [mark, name = '', action = '', protocol = ''] = words
   if (mark !== 'FW:') return undefined
   const values: Values = new Map([

@@ -30,7 +30,7 @@ const keyOf = (type: string, eventId: string, subtype: string): string => {
 // A field may be in quotes, which it then doubles where they are its own.
 const splitCsv = (text: string): readonly string[] => {
   const fields: string[] = []
-  for (let at = 0; at <= text.length; ) {
+  for (let at = 0; at <= text.length && fields.length < maxFields; ) {
     if (text[at] === '"') {
       let end = text.indexOf('"', at + 1)
       while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2)
@@ -48,6 +48,9 @@ const splitCsv = (text: string): readonly string[] => {
   }
   return fields
 }
+
+// More than any log has.
+const maxFields = 160
 
 // By the names of the syslog field descriptions; `_` for fields that no rule asks for.
 const columns = (names: string): ReadonlyMap<string, number> =>
