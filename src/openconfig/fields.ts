@@ -198,6 +198,7 @@ export const fieldNames = [
   'stage',
   'started',
   'state',
+  'state-text',
   'statement',
   'status',
   'stratum',

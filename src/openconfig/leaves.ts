@@ -1,6 +1,6 @@
 import { address, host, ipv4, mac } from './address.ts'
 import { decimal, flag, identity, type LeafType, matching, oneOf, text, uint, uint64, union } from './leaf-types.ts'
-import { flowAction, ipProtocol, sessionMethod } from './vocabulary.ts'
+import { flowAction, idSubtype, ipProtocol, sessionMethod } from './vocabulary.ts'
 
 /**
  * Every leaf that we publish: its schema path as gNMI writes it (no keys, no modules) and its type. Keys of lists are
@@ -176,26 +176,10 @@ export const leaves = {
   '/lldp/interfaces/interface/name': text,
   '/lldp/interfaces/interface/neighbors/neighbor/id': text,
   '/lldp/interfaces/interface/neighbors/neighbor/state/chassis-id': text,
-  '/lldp/interfaces/interface/neighbors/neighbor/state/chassis-id-type': oneOf(
-    'CHASSIS_COMPONENT',
-    'INTERFACE_ALIAS',
-    'PORT_COMPONENT',
-    'MAC_ADDRESS',
-    'NETWORK_ADDRESS',
-    'INTERFACE_NAME',
-    'LOCAL',
-  ),
+  '/lldp/interfaces/interface/neighbors/neighbor/state/chassis-id-type': idSubtype,
   '/lldp/interfaces/interface/neighbors/neighbor/state/id': text,
   '/lldp/interfaces/interface/neighbors/neighbor/state/port-id': text,
-  '/lldp/interfaces/interface/neighbors/neighbor/state/port-id-type': oneOf(
-    'INTERFACE_ALIAS',
-    'PORT_COMPONENT',
-    'MAC_ADDRESS',
-    'NETWORK_ADDRESS',
-    'INTERFACE_NAME',
-    'AGENT_CIRCUIT_ID',
-    'LOCAL',
-  ),
+  '/lldp/interfaces/interface/neighbors/neighbor/state/port-id-type': idSubtype,
   '/lldp/interfaces/interface/neighbors/neighbor/state/system-name': text,
   '/lldp/interfaces/interface/neighbors/neighbor/state/ttl': uint(0, 65535),
   '/network-instances/network-instance/fdb/mac-table/entries/entry/interface/interface-ref/state/interface': text,

@@ -1,3 +1,4 @@
+import { canonicalAddress, canonicalMac } from './address.ts'
 import { type LeafType, worded } from './leaf-types.ts'
 
 /** What devices call the fate of a packet or session -> flow/action of telemetry-events. */
@@ -108,5 +109,13 @@ export const ipProtocol: LeafType<string | number> = {
     const number =
       protocolNumbers[String(value).toLowerCase()] ?? (/^[0-9]{1,3}$/.test(String(value)) ? Number(value) : -1)
     return number >= 0 && number <= 255 ? String(number) : undefined
+  },
+}
+
+/** chassis-id-type and port-id-type of LLDP, as far as the id itself shows it. */
+export const idSubtype: LeafType<string> = {
+  encode: value => {
+    if (canonicalMac(String(value)) !== undefined) return '"MAC_ADDRESS"'
+    return canonicalAddress(String(value)) === undefined ? undefined : '"NETWORK_ADDRESS"'
   },
 }

@@ -62,7 +62,7 @@ it.each(others)('%s is read as well', (_, change) => {
     if (raw === undefined || !reads(raw, line, Object.values(entity))) continue
     for (const [key, value] of Object.entries(entity)) {
       const other = change(key, value)
-      const message = other === undefined ? raw : replaceWhole(raw, value, other)
+      const message: string = other === undefined ? raw : replaceWhole(raw, value, other)
       if (other === undefined || message === raw) continue
       changed += 1
       if (

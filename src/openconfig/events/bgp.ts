@@ -30,8 +30,11 @@ export const bgpEvents = {
         'neighbor-address': '{peer}',
         'peer-as': '{peer-as}',
         'session-state': '{state}',
-        'last-established': '{@time}',
       }),
+      // By its definition the time at which the session last entered or left ESTABLISHED; Down alone means that it left.
+      set(`${neighbor}/state`, { 'last-established': '{@time}' }, ['state', 'ESTABLISHED']),
+      set(`${neighbor}/state`, { 'last-established': '{@time}' }, ['previous-state', 'ESTABLISHED']),
+      set(`${neighbor}/state`, { 'last-established': '{@time}' }, ['state-text', 'Down', 'DOWN', 'down']),
     ],
   }),
   BGP_NOTIFICATION_RECEIVED: event({

@@ -202,8 +202,6 @@ export const hardwareEvents = {
         type: 'CONTROLLER_CARD',
         'redundant-role': 'PRIMARY',
         'last-switchover-time': '{@time}',
-        'last-switchover-reason/trigger': 'SYSTEM_INITIATED',
-        'last-switchover-reason/details': 'PEER_NOT_PRESENT',
       }),
     ],
   }),

@@ -27,8 +27,8 @@ export const igpEvents = {
       set(`${ospfNeighbor}/state`, {
         'router-id': '{neighbor}',
         'adjacency-state': '{state}',
-        'last-established-time': '{@time}',
       }),
+      set(`${ospfNeighbor}/state`, { 'last-established-time': '{@time}' }, ['state', 'FULL']),
     ],
   }),
   OSPFV3_NEIGHBOR_DOWN: event({

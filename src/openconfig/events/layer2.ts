@@ -39,7 +39,7 @@ export const layer2Events = {
     severity: 'notice',
     entity: 'mac/{vlan}/{mac-address}',
     fields: ['mac-address'],
-    body: [set(`${macEntry}/interface/interface-ref/state`, { interface: 'Ethernet1/2' })],
+    body: [set(`${macEntry}/interface/interface-ref/state`, { interface: '{interface}' })],
   }),
   MAC_FLAPPING: event({
     title: 'MAC address flaps between ports',
@@ -47,7 +47,7 @@ export const layer2Events = {
     entity: 'mac/{vlan}/{mac-address}',
     fields: ['mac-address'],
     body: [
-      set(`${macEntry}/interface/interface-ref/state`, { interface: 'GigabitEthernet1/0/2' }),
+      set(`${macEntry}/interface/interface-ref/state`, { interface: '{interface}' }),
       alarm({ resource: '{mac-address}', text: 'VLAN {vlan}, between {previous-interface} and {interface}' }),
     ],
   }),

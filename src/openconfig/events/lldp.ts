@@ -15,9 +15,9 @@ export const lldpEvents = {
       set(`${lldpNeighbor}/state`, {
         id: '{chassis-id|unknown} {port-id|unknown}',
         'chassis-id': '{chassis-id}',
-        'chassis-id-type': 'MAC_ADDRESS',
+        'chassis-id-type': '{chassis-id}',
         'port-id': '{port-id}',
-        'port-id-type': 'INTERFACE_NAME',
+        'port-id-type': '{port-id}',
       }),
     ],
   }),
@@ -30,9 +30,9 @@ export const lldpEvents = {
       set(`${lldpNeighbor}/state`, {
         id: '{chassis-id|unknown} {port-id|unknown}',
         'chassis-id': '{chassis-id}',
-        'chassis-id-type': 'MAC_ADDRESS',
+        'chassis-id-type': '{chassis-id}',
         'port-id': '{port-id}',
-        'port-id-type': 'INTERFACE_NAME',
+        'port-id-type': '{port-id}',
         ttl: 0,
       }),
     ],

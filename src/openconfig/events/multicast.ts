@@ -31,7 +31,7 @@ export const multicastEvents = {
     body: [
       set(
         '/network-instances/network-instance[name={network-instance|DEFAULT}]/protocols/protocol[identifier=PIM][name=DEFAULT]/pim/interfaces/interface[interface-id={interface}]/neighbors/neighbor[neighbor-address={dr}]/state',
-        { 'neighbor-address': '{dr}', 'dr-address': '10.0.0.3' },
+        { 'neighbor-address': '{dr}', 'dr-address': '{dr}' },
       ),
     ],
   }),
