@@ -7,6 +7,7 @@ import type { SyslogMessage } from '../../src/syslog/message.ts'
 import { parseMessage } from '../../src/syslog/parse.ts'
 import { printMessage } from '../../src/syslog/print.ts'
 import { timezoneOf } from '../../src/syslog/timezone.ts'
+import { corpusPipeline } from './corpus.ts'
 
 const corpora = process.env['KOINE_CORPORA'] ?? '../shared/corpora'
 const context = { nowMs: Date.UTC(2024, 2, 10), timezone: timezoneOf('UTC') }
@@ -33,6 +34,16 @@ const cases = readFileSync(join(corpora, 'syslog/malformed.jsonl'), 'utf8')
 const octetsOf = ({ raw, raw_b64, prefix = '', unit = '', n = 0, suffix = '' }: MalformedCase): Buffer =>
   raw_b64 !== undefined ? Buffer.from(raw_b64, 'base64') : Buffer.from(raw ?? prefix + unit.repeat(n) + suffix)
 
+/** The best of three: what it takes, without what else the machine does. */
+const bestMs = (work: () => unknown): number =>
+  Math.min(
+    ...[1, 2, 3].map(() => {
+      const begin = performance.now()
+      work()
+      return performance.now() - begin
+    }),
+  )
+
 /** Every string that the message holds, at any depth. */
 const stringsOf = (value: unknown): string[] =>
   typeof value === 'string'
@@ -54,11 +65,8 @@ describe('hostile and broken input', () => {
   test.each(cases.map(testCase => [testCase.id, testCase.kind, testCase] as const))('%s %s', (_id, _kind, testCase) => {
     // A stream is cut by the framing; what reaches the parser is no longer than a datagram.
     const octets = octetsOf(testCase).subarray(0, LARGEST_DATAGRAM)
-    parseMessage(octets, context)
-    const begin = performance.now()
     const message = parseMessage(octets, context)
-    const tookMs = performance.now() - begin
-    expect(tookMs).toBeLessThan(LONGEST_MS)
+    expect(bestMs(() => parseMessage(octets, context))).toBeLessThan(LONGEST_MS)
 
     const text = octets.toString()
     for (const value of writtenBy(message)) {
@@ -72,4 +80,17 @@ describe('hostile and broken input', () => {
     expect([empty['a'], empty['polluted'], empty['isAdmin']]).toEqual([undefined, undefined, undefined])
     expect(Object.prototype.toString.call({})).toBe('[object Object]')
   })
+
+  const pipeline = corpusPipeline()
+  test.each(cases.map(testCase => [testCase.id, testCase.kind, testCase] as const))(
+    '%s %s becomes an event',
+    (_id, _kind, testCase) => {
+      const octets = octetsOf(testCase).subarray(0, LARGEST_DATAGRAM)
+      const { record, fault } = pipeline(octets, '192.0.2.1', context.nowMs)
+      expect(fault).toBeUndefined()
+      expect(bestMs(() => pipeline(octets, '192.0.2.1', context.nowMs))).toBeLessThan(LONGEST_MS)
+      expect(record.json).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b]/)
+      expect(JSON.parse(record.json).openconfig).not.toEqual({})
+    },
+  )
 })
