@@ -27,9 +27,13 @@ export const compileBody = (definition: EventDefinition, names: readonly FieldNa
   })
   const complete = writes.length > 0 ? assemble(writes) : undefined
   const partial = new Map<string, Printed | undefined>()
+  const conditional = writes.some(({ when }) => when !== undefined)
+  // Used anew by each message.
+  const json = slots.newValues()
 
   return filling => {
-    const json = slots.encode(filling)
+    const full = slots.encode(filling, json)
+    if (full && !conditional) return complete && fill(complete, json)
     let left: string | undefined
     for (let at = 0; at < writes.length; at++) {
       const write = writes[at] as CompiledWrite // at is below the length
@@ -107,14 +111,21 @@ class Slots {
     this.#known.set(source, byType.set(type, slot))
     return slot
   }
-  encode(filling: Filling): (string | undefined)[] {
-    const json = new Array<string | undefined>(this.#templates.length)
+  /** As many as there are templates. */
+  newValues(): (string | undefined)[] {
+    return new Array<string | undefined>(this.#templates.length).fill(undefined)
+  }
+  /** Encodes every value; false when one is missing, or is none that its leaf admits. */
+  encode(filling: Filling, json: (string | undefined)[]): boolean {
+    let full = true
     for (let slot = 0; slot < json.length; slot++) {
       const source = this.#templates[slot]
       const value = source?.template(filling)
-      json[slot] = value === undefined ? undefined : source?.type.encode(value)
+      const encoded = value === undefined ? undefined : source?.type.encode(value)
+      json[slot] = encoded
+      if (encoded === undefined) full = false
     }
-    return json
+    return full
   }
 }
 

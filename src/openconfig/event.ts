@@ -4,7 +4,7 @@ import { compileBody, type RenderBody } from './body.ts'
 import { clearable, definitions, type EventName } from './catalogue.ts'
 import { type EventDefinition, severities } from './definition.ts'
 import type { FieldName } from './fields.ts'
-import { type FieldValue, quote } from './leaf-types.ts'
+import { escaped, type FieldValue, quote } from './leaf-types.ts'
 import type { EventRecord } from './record.ts'
 import { compileTemplate, type Specials, type Template } from './template.ts'
 import { epochNanoseconds, isoTime } from './time.ts'
@@ -21,7 +21,7 @@ export const eventDevice = (name: string, address: string | null, platform: Plat
   name,
   address,
   platform,
-  json: JSON.stringify({ name, address, platform }),
+  json: `{"name":${quote(name)},"address":${orNull(address)},"platform":${orNull(platform)}}`,
 })
 
 /** The message that an event is made of, and what is known around it. */
@@ -64,6 +64,7 @@ const createShape = (name: EventName, names: readonly FieldName[]): EventShape =
   const statusOf = compileStatus(name, definition, names)
   const keys = names.map(field => `"${field}":`)
   const colorAt = names.indexOf('color')
+  const afterId = `","event":"${name}","device":`
 
   return {
     name,
@@ -74,26 +75,15 @@ const createShape = (name: EventName, names: readonly FieldName[]): EventShape =
       const severity = written === null ? definition.severity : (severities[written] ?? definition.severity)
       const timeMs = deviceTime?.epochMs ?? receivedMs
       const time = isoTime(timeMs)
-      const specials: Mutable<Specials> = {
-        '@time': deviceTime ? epochNanoseconds(timeMs, deviceTime.fraction) : epochNanoseconds(timeMs, ''),
-        '@id': id,
-        '@entity': '-',
-        '@name': name,
-        '@severity': severity.toUpperCase(),
-        '@alarm-severity': (colorAt >= 0 ? byColor[String(values[colorAt])] : undefined) ?? alarmSeverity[severity],
-        '@message': message.message,
-        '@priority': message.facility === null || written === null ? undefined : message.facility * 8 + written,
-        '@app-name': message.appName ?? undefined,
-        '@procid': message.procId ?? undefined,
-        '@msgid': message.mnemonic ?? message.msgId ?? undefined,
-        '@node': message.vendor?.node,
-      }
+      const color = colorAt >= 0 ? byColor[String(values[colorAt])] : undefined
+      const specials = new EventSpecials(name, id, severity, color ?? alarmSeverity[severity], timeMs, message)
       const filling = { values, specials }
       const entity = entityOf(filling)
       const slash = entity.indexOf('/')
       if (slash >= 0) specials['@entity'] = entity.slice(slash + 1)
       const { models, json } = body(filling) ?? textBody(filling) ?? emptyBody
       const cleared = statusOf(values)
+      // What is the same in many events stands in one piece: each piece costs when the text is written out.
       return {
         id,
         stream: name === 'UNKNOWN' ? 'unknown' : 'events',
@@ -104,33 +94,94 @@ const createShape = (name: EventName, names: readonly FieldName[]): EventShape =
         severity,
         time,
         json:
-          `{"schema":"koine.event/1","id":"${id}","event":"${name}","device":${device.json},"severity":"${severity}",` +
-          `"time":"${time}","timeSource":"${deviceTime ? 'device' : 'received'}","received":"${isoTime(receivedMs)}",` +
-          `"entity":${quote(entity)},${cleared.json},"fields":${fieldsJson(keys, values)},"models":${models},` +
-          `"openconfig":${json},"syslog":${syslogJson(message)}}`,
+          `{"schema":"koine.event/1","id":"${id}${afterId}${device.json}${severityJson[severity]}${time}` +
+          `${deviceTime ? '","timeSource":"device","received":"' : '","timeSource":"received","received":"'}` +
+          `${isoTime(receivedMs)}","entity":"${escaped(entity)}${cleared.json}${fieldsJson(keys, values)}` +
+          `},"models":${models},"openconfig":${json}${syslogJson(message)}}`,
       }
     },
   }
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+/** What templates may ask of an event beside its fields; worked out when one asks. */
+class EventSpecials implements Specials {
+  readonly '@name': string
+  readonly '@id': string
+  readonly '@alarm-severity': string
+  '@entity' = '-'
+  readonly #severity: string
+  readonly #timeMs: number
+  readonly #message: SyslogMessage
+
+  constructor(name: string, id: string, severity: string, alarm: string, timeMs: number, message: SyslogMessage) {
+    this['@name'] = name
+    this['@id'] = id
+    this['@alarm-severity'] = alarm
+    this.#severity = severity
+    this.#timeMs = timeMs
+    this.#message = message
+  }
+  get '@time'(): string {
+    return epochNanoseconds(this.#timeMs, this.#message.time?.fraction ?? '')
+  }
+  get '@severity'(): string {
+    return this.#severity.toUpperCase()
+  }
+  get '@message'(): string {
+    return this.#message.message
+  }
+  get '@priority'(): number | undefined {
+    const { facility, severity } = this.#message
+    return facility === null || severity === null ? undefined : facility * 8 + severity
+  }
+  get '@app-name'(): string | undefined {
+    return this.#message.appName ?? undefined
+  }
+  get '@procid'(): string | undefined {
+    return this.#message.procId ?? undefined
+  }
+  get '@msgid'(): string | undefined {
+    return this.#message.mnemonic ?? this.#message.msgId ?? undefined
+  }
+  get '@node'(): string | undefined {
+    return this.#message.vendor?.node
+  }
+}
+
+const severityJson = Object.fromEntries(
+  severities.map(severity => [severity, `,"severity":"${severity}","time":"`]),
+) as Readonly<Record<(typeof severities)[number], string>> // made from the same list
 
 const fieldsJson = (keys: readonly string[], values: readonly (FieldValue | undefined)[]): string => {
-  let out = '{'
+  let out = ''
   for (let at = 0; at < keys.length; at++) {
     const value = values[at]
     if (value === undefined) continue
-    out += `${out.length > 1 ? ',' : ''}${keys[at]}${typeof value === 'string' ? quote(value) : value}`
+    if (out !== '') out += ','
+    out += keys[at]
+    out += typeof value === 'string' ? quote(value) : value
   }
-  return `${out}}`
+  return out
 }
 
 const orNull = (value: string | null): string => (value === null ? 'null' : quote(value))
 
-const syslogJson = (message: SyslogMessage): string =>
-  `{"facility":${message.facility},"severity":${message.severity},"hostname":${orNull(message.hostname)},` +
-  `"appName":${orNull(message.appName)},"procId":${orNull(message.procId)},"mnemonic":${orNull(message.mnemonic)},` +
-  `"message":${quote(message.message)}}`
+const syslogJson = ({ facility, severity, hostname, appName, procId, mnemonic, message }: SyslogMessage): string =>
+  (facility === null || severity === null
+    ? priorityJson(facility, severity)
+    : (priorities[facility * 8 + severity] ?? '')) +
+  member('null', '"', hostname) +
+  member(',"appName":null', ',"appName":"', appName) +
+  member(',"procId":null', ',"procId":"', procId) +
+  member(',"mnemonic":null,"message":"', ',"mnemonic":"', mnemonic) +
+  `${mnemonic === null ? '' : ',"message":"'}${escaped(message)}"}`
+
+const member = (absent: string, begin: string, value: string | null): string =>
+  value === null ? absent : `${begin}${escaped(value)}"`
+
+const priorityJson = (facility: number | null, severity: number | null): string =>
+  `,"syslog":{"facility":${facility},"severity":${severity},"hostname":`
+const priorities = Array.from({ length: 192 }, (_, priority) => priorityJson(priority >> 3, priority & 7))
 
 /** OpenConfig knows five severities of alarms: see the catalogue's rule for the eight of syslog. */
 const alarmSeverity = {
@@ -158,13 +209,13 @@ const compileEntity = (entity: string, names: readonly FieldName[]): ((filling: 
 
 interface Status {
   readonly status: 'active' | 'cleared' | 'none'
-  /** The members `status` and `clears` as JSON. */
+  /** The members `status` and `clears` as JSON, with what stands around them. */
   readonly json: string
 }
 
 const statusJson = (status: Status['status'], clears: readonly string[]): Status => ({
   status,
-  json: `"status":"${status}","clears":${JSON.stringify(clears)}`,
+  json: `","status":"${status}","clears":${JSON.stringify(clears)},"fields":{`,
 })
 
 const compileStatus = (

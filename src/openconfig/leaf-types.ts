@@ -15,18 +15,25 @@ export type FieldValue = string | number | boolean
 /** JSON text of a string; identifiers that need no escape are quoted as they are. */
 export const quote = (value: string): string => (needsEscape.test(value) ? escapeUnsafe(value) : `"${value}"`)
 
+/** The same without the quotes, for texts whose quotes stand in what is around them. */
+export const escaped = (value: string): string => (needsEscape.test(value) ? escapeUnsafe(value).slice(1, -1) : value)
+
 // JSON's own specials, controls, and what could steer a terminal or hide text from a reader (C1, bidi marks, separators).
 const needsEscape = /["\\\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]/
 const unsafeInJson = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
 const escapeUnsafe = (value: string): string =>
   JSON.stringify(value).replace(unsafeInJson, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-export const text: LeafType<FieldValue> = { encode: value => quote(xmlSafe(String(value))) }
+export const text: LeafType<FieldValue> = {
+  encode: value => {
+    const string = String(value)
+    return needsEscape.test(string) ? escapeUnsafe(string.replace(notXml, '\ufffd')) : `"${string}"`
+  },
+}
 
 // YANG strings are XML characters (RFC 7950 section 9.4): other control characters are not in the value space.
 const notXml =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-const xmlSafe = (value: string): string => (needsEscape.test(value) ? value.replace(notXml, '\ufffd') : value)
 
 export const flag: LeafType<boolean> = {
   encode: value =>

@@ -1,26 +1,33 @@
-const dayMs = 86_400_000
-const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
 const milliseconds = Array.from({ length: 1000 }, (_, ms) => `.${String(ms).padStart(3, '0')}Z`)
 
-let lastDay = Number.NaN
-let lastDate = ''
+// The seconds that messages are of are few, and devices' clocks differ: the last text of each of these slots is kept.
+const slots = 1024
+const seconds = new Float64Array(slots).fill(Number.NaN)
+const texts = new Array<string>(slots).fill('')
 
-/** RFC 3339 in UTC with milliseconds. The day is remembered, as nearly all messages are of one. */
+/** RFC 3339 in UTC with milliseconds. */
 export const isoTime = (epochMs: number): string => {
-  const day = Math.floor(epochMs / dayMs)
-  if (day !== lastDay) {
-    lastDay = day
-    lastDate = new Date(day * dayMs).toISOString().slice(0, -13)
+  const second = Math.floor(epochMs / 1000)
+  const slot = ((second % slots) + slots) % slots
+  if (seconds[slot] !== second) {
+    texts[slot] = new Date(second * 1000).toISOString().slice(0, -5)
+    seconds[slot] = second
   }
-  const ms = epochMs - day * dayMs
-  const second = Math.floor(ms / 1000)
-  const minute = Math.floor(second / 60)
-  const hour = Math.floor(minute / 60)
-  return `${lastDate}${twoDigits[hour]}:${twoDigits[minute - hour * 60]}:${twoDigits[second - minute * 60]}${milliseconds[ms - second * 1000]}`
+  return `${texts[slot]}${milliseconds[epochMs - second * 1000]}`
 }
 
 /** Nanoseconds since 1970 as OpenConfig's timeticks64 has them; the device's own sub-second digits where it sent some. */
 export const epochNanoseconds = (epochMs: number, fraction: string): string => {
-  if (fraction.length <= 3) return `${epochMs}000000`
+  if (fraction.length <= 3) {
+    if (epochMs !== lastMs) {
+      lastMs = epochMs
+      lastDigits = `${epochMs}000000`
+    }
+    return lastDigits
+  }
   return `${Math.floor(epochMs / 1000)}${fraction.slice(0, 9).padEnd(9, '0')}`
 }
+
+// Messages come in bursts, of one second where the device writes no fraction.
+let lastMs = Number.NaN
+let lastDigits = ''
