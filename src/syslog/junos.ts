@@ -1,4 +1,4 @@
-import { COLON, DIGIT, is, MINUS, PERCENT, SPACE, skipBlanks, skipWhile, UPPER } from './characters.ts'
+import { COLON, DIGIT, is, MINUS, PERCENT, SPACE, skipBlanks, skipWhile, UPPER, wordEnd } from './characters.ts'
 import { type Draft, vendorOf } from './draft.ts'
 
 const UNDERSCORE = 95
@@ -57,16 +57,34 @@ function junosTagEnd(text: string, at: number, end: number): number {
   return underscores > 0 && text.charCodeAt(p - 1) !== UNDERSCORE ? p : -1
 }
 
-/** The line cards write for themselves: `fpc1 NH: hold packet out failed`, `fpc3 fpc3 dcpfe: …`. */
+/**
+ * The line cards write for themselves: `fpc1 NH: hold packet out failed`, `fpc3 fpc3 dcpfe: …`; those for services say where
+ * they are first: `(FPC Slot 0, PIC Slot 1) SPC0_PIC1 kmd[13]: …`; members of a cluster which one it is: `node0.fpc1 …`.
+ */
 export function readJunosCard(draft: Draft, at: number): number {
   const { text, end } = draft
-  let p = at
-  while (text.charCodeAt(p) === 102 /* f */ && text.startsWith('fpc', p)) {
-    const to = skipWhile(text, p + 3, Math.min(end, p + 7), DIGIT)
-    if (to === p + 3 || text.charCodeAt(to) !== SPACE) break
+  let p = behindPlace(text, at, end)
+  const services = p > at
+  for (;;) {
+    const to = services && text.startsWith('SPC', p) ? wordEnd(text, p, end) : cardEnd(text, p, end)
+    if (to < 0 || text.charCodeAt(to) !== SPACE) return p
     vendorOf(draft).node = text.slice(p, to)
     draft.format = 'junos'
     p = skipBlanks(text, to, end)
   }
-  return p
+}
+
+const cardEnd = (text: string, at: number, end: number): number => {
+  const code = text.charCodeAt(at)
+  const member = code === 110 /* n */ && text.startsWith('node', at) && text.startsWith('.fpc', at + 5)
+  if (!member && !(code === 102 /* f */ && text.startsWith('fpc', at))) return -1
+  const digits = member ? at + 9 : at + 3
+  const to = skipWhile(text, digits, Math.min(end, digits + 4), DIGIT)
+  return to === digits ? -1 : to
+}
+
+const behindPlace = (text: string, at: number, end: number): number => {
+  if (text.charCodeAt(at) !== 40 /* ( */ || !text.startsWith('(FPC Slot ', at)) return at
+  const close = text.indexOf(') ', at)
+  return close < 0 || close > at + 40 ? at : skipBlanks(text, close + 1, end)
 }

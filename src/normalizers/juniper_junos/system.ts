@@ -156,8 +156,13 @@ export const systemRules: readonly Rule[] = [
   }),
   rule({
     event: 'HARDWARE_ERROR',
-    app: ['CMERROR', 'Cmerror', 'CMError', 'cmerror'],
+    app: ['CMERROR', 'Cmerror', 'XMCHIP(0)', 'XMCHIP(1)', 'XMCHIP(2)', 'XMCHIP(3)'],
     text: '{error:text}',
+    set: { component: '{@node}' },
+  }),
+  rule({
+    event: 'HARDWARE_ERROR',
+    text: 'Cmerror Op Set: {error:text}',
     set: { component: '{@node}' },
   }),
 ]
