@@ -148,11 +148,15 @@ const tryWords = (
   preferred: Platform | null,
 ): Recognised | undefined => {
   word.lastIndex = 0
+  let tried: (readonly Candidate[])[] | undefined
   for (let count = 0; count < maxWords; count++) {
     const found = word.exec(text)
     if (!found) return undefined
     const candidates = index.get(found[0])
-    if (!candidates) continue
+    // A text that repeats a word must not make us repeat ourselves.
+    if (!candidates || tried?.includes(candidates)) continue
+    if (tried) tried.push(candidates)
+    else tried = [candidates]
     const recognised = tryAll(candidates, message, text, preferred)
     if (recognised) return recognised
   }
