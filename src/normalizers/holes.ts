@@ -147,6 +147,8 @@ export const holeTypes = {
     return digits === undefined ? undefined : Number(digits)
   }),
   mac: hole(piece => canonicalMac(piece.trim())),
+  /** What LLDP neighbours are named by: a MAC address in the form of the models, or a word. */
+  'chassis-id': hole(piece => (noBlank(piece) ? (canonicalMac(piece) ?? piece) : undefined)),
   /** A VLAN id, maybe as `VLAN0010`: the number, and the digits as written where they are others. */
   vlan: numberOf(/^(?:VLAN ?)?0{0,3}([0-9]{1,4})$/i),
   hex: matching(/^(?:0x)?[0-9A-Fa-f]{1,32}$/),
@@ -218,6 +220,9 @@ export const holeTypes = {
     'echo failed': 'ECHO_FAILED',
     'echo-failed': 'ECHO_FAILED',
     'echo function failed': 'ECHO_FAILED',
+    detectdown: 'DETECTION_TIMEOUT',
+    neighbordown: 'NEIGHBOR_DOWN',
+    admindown: 'ADMIN_DOWN',
     'nbr signaled down': 'NEIGHBOR_DOWN',
     'neighbor-down': 'NEIGHBOR_DOWN',
     'neighbor signaled session down': 'NEIGHBOR_DOWN',

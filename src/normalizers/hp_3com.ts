@@ -15,11 +15,11 @@ export const hp_3com = ruleSet({
     }),
     rule({
       event: 'LLDP_NEIGHBOR_REMOVED',
-      text: '[LLDP]/{:uint}/AGEOUTREM Port {interface:interface} (IfIndex {ifindex:uint}):Neighbor {reason:text},Chassis ID: {chassis-id}; Port ID: {port-id:text}',
+      text: '[LLDP]/{:uint}/AGEOUTREM Port {interface:interface} (IfIndex {ifindex:uint}):Neighbor {reason:text},Chassis ID: {chassis-id:chassis-id}; Port ID: {port-id:text}',
     }),
     rule({
       event: 'LLDP_NEIGHBOR_ADDED',
-      text: '[LLDP]/{:uint}/CREATEREM Port {interface:interface} (IfIndex {ifindex:uint}):{:text},Chassis ID: {chassis-id}; Port ID: {port-id:text}',
+      text: '[LLDP]/{:uint}/CREATEREM Port {interface:interface} (IfIndex {ifindex:uint}):{:text},Chassis ID: {chassis-id:chassis-id}; Port ID: {port-id:text}',
     }),
     rule({
       event: 'CLOCK_CHANGED',

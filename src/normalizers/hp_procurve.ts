@@ -114,8 +114,8 @@ export const hp_procurve = ruleSet({
       event: 'STP_ROOT_CHANGED',
       app: 'stp',
       text: [
-        '{instance:text} - Root {:changed|Changed} from {:word} to {priority:uint}:{root-address:mac}',
         'VLAN {vlan:uint} - Root {:changed|Changed} from {:word} to {priority:uint}:{root-address:mac}',
+        '{instance:text} - Root {:changed|Changed} from {:word} to {priority:uint}:{root-address:mac}',
       ],
     }),
     rule({

@@ -111,17 +111,17 @@ export const switchingRules: readonly Rule[] = [
   rule({
     event: 'LLDP_NEIGHBOR_ADDED',
     mnemonic: 'LLDP-5-NEIGHBOR_NEW',
-    text: 'LLDP neighbor with chassisId {chassis-id} and portId {port-id:user} added on interface {interface:interface}',
+    text: 'LLDP neighbor with chassisId {chassis-id:chassis-id} and portId {port-id:user} added on interface {interface:interface}',
   }),
   rule({
     event: 'LLDP_NEIGHBOR_REMOVED',
     mnemonic: ['LLDP-5-NEIGHBOR_TIMEOUT', 'LLDP-5-NEIGHBOR_REMOVED'],
-    text: 'LLDP neighbor with chassisId {chassis-id} and portId {port-id:user} {reason:timed out|removed} on interface {interface:interface}',
+    text: 'LLDP neighbor with chassisId {chassis-id:chassis-id} and portId {port-id:user} {reason:timed out|removed} on interface {interface:interface}',
   }),
   rule({
     event: 'LLDP_NEIGHBOR_REMOVED',
     mnemonic: ['LLDP-5-NEIGHBOR_TIMEOUT', 'LLDP-5-NEIGHBOR_REMOVED'],
-    text: 'LLDP neighbor with chassisId {chassis-id} and portId {port-id:user} removed from interface {interface:interface}',
+    text: 'LLDP neighbor with chassisId {chassis-id:chassis-id} and portId {port-id:user} removed from interface {interface:interface}',
   }),
   rule({
     event: 'STP_BLOCK_BPDUGUARD',

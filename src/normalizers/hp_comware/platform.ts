@@ -90,12 +90,12 @@ export const platformRules: readonly Rule[] = [
   rule({
     event: 'MODULE_INSERTED',
     mnemonic: ['DEV/5/BOARD_INSERTED', 'DEVM/5/BOARD_INSERTED', 'DEV/2/BOARD_INSERTED', 'DEV/3/BOARD_INSERTED'],
-    text: '{component:text} was inserted...',
+    text: ['Board was inserted on {component:text}, type is {type:text}', '{component:text} was inserted...'],
   }),
   rule({
     event: 'MODULE_REMOVED',
     mnemonic: ['DEV/3/BOARD_REMOVED', 'DEVM/3/BOARD_REMOVED', 'DEV/2/BOARD_REMOVED'],
-    text: '{component:text} was removed...',
+    text: ['Board was removed from {component:text}, type is {type:text}', '{component:text} was removed...'],
   }),
   rule({
     event: 'MODULE_FAILED',
@@ -160,19 +160,21 @@ export const platformRules: readonly Rule[] = [
   rule({
     event: 'STACK_MEMBER_REMOVED',
     mnemonic: ['STM/3/STM_LINK_DOWN', 'STM/4/STM_LINK_DOWN'],
-    text: ['IRF port {component:text} went down...', 'IRF port {component:text} is down...'],
+    text: ['IRF port {port:text} went down...', 'IRF port {port:text} is down...'],
+    set: { component: 'IRF port {port}' },
   }),
   rule({
     event: 'STACK_MEMBER_ADDED',
     mnemonic: ['STM/6/STM_LINK_UP', 'STM/5/STM_LINK_UP'],
-    text: ['IRF port {component:text} came up...', 'IRF port {component:text} is up...'],
+    text: ['IRF port {port:text} came up...', 'IRF port {port:text} is up...'],
+    set: { component: 'IRF port {port}' },
   }),
   rule({
     event: 'ACL_MATCH',
     mnemonic: ['ACL/6/ACL_STATIS_INFO', 'PFILTER/6/PFILTER_STATIS_INFO', 'ACL/6/PFILTER_STATIS_INFO'],
     text: [
-      '{interface:interface} ({direction:inbound|outbound}): Packet-filter {acl:text} rule {rule:text} {packets:uint} packet(s)...',
-      'ACL {acl} {rule:text} {packets:uint} packet(s)...',
+      '{interface:interface} ({direction:inbound|outbound}): Packet-filter {acl:text} rule {rule:uint} ...',
+      'ACL {acl} rule {rule:uint} ...',
     ],
   }),
 ]

@@ -35,7 +35,7 @@ export const routingRules: readonly Rule[] = [
   rule({
     event: 'BGP_PREFIX_THRESH_EXCEEDED',
     mnemonic: 'BGP/5/BGP_REACHED_THRESHOLD',
-    text: '...from peer {peer:ip} ...',
+    text: ['BGP.{network-instance:vrf}: ...from peer {peer:ip} ...', '...from peer {peer:ip} ...'],
   }),
   rule({
     event: 'OSPF_NEIGHBOR_DOWN',

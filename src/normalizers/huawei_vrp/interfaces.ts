@@ -154,7 +154,7 @@ export const interfaceRules: readonly Rule[] = [
     where: { action: ['', 'add', 'insert', 'Add', 'Insert'], text: ['*', 'New neighbor*'] },
     from: {
       interface: 'interface:interface',
-      'chassis-id': 'remotechassisid',
+      'chassis-id': 'remotechassisid:chassis-id',
       'port-id': 'remoteportid',
       'system-name': 'remotesystemname',
     },
@@ -164,7 +164,7 @@ export const interfaceRules: readonly Rule[] = [
     key: ['LLDP/NBRCHGTRAP', 'LLDP/NBRDELETE', 'LLDP/NBR_DEL'],
     from: {
       interface: 'interface:interface',
-      'chassis-id': 'remotechassisid',
+      'chassis-id': 'remotechassisid:chassis-id',
       'port-id': 'remoteportid',
       'system-name': 'remotesystemname',
     },

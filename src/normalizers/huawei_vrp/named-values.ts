@@ -66,6 +66,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   line: ['userchannel', 'channel', 'userinterface', 'linename', 'task'],
   vlan: ['vlanid', 'vlan', 'pvlan', 'vlanindex'],
   trunk: ['trunkname', 'trunkifname'],
+  drops: ['drop-count', 'exceededpacketcount', 'dropcount'],
   protocol: ['protocol', 'protocolname', 'packettype'],
 }
 

@@ -81,10 +81,13 @@ export const routingRules: readonly Rule[] = [
   rule({
     event: 'BGP_NOTIFICATION_SENT',
     mnemonic: 'BGP/6/SEND_NOTIFY',
-    text: [
-      '...to peer {peer:ip}. (ErrorCode=6, SubErrorCode={error-subcode:bgp-cease}...',
-      '...to peer {peer:ip}. (ErrorCode={:uint}...',
-    ],
+    text: '...to peer {peer:ip}. (ErrorCode=6, SubErrorCode={error-subcode:bgp-cease}...',
+    set: { 'error-code': 'CEASE' },
+  }),
+  rule({
+    event: 'BGP_NOTIFICATION_SENT',
+    mnemonic: 'BGP/6/SEND_NOTIFY',
+    text: '...to peer {peer:ip}. (ErrorCode={error-code:bgp-error}, SubErrorCode={:uint}...',
   }),
   record({
     event: 'BGP_NOTIFICATION_RECEIVED',

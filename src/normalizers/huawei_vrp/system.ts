@@ -194,7 +194,7 @@ export const systemRules: readonly Rule[] = [
   record({
     event: 'COPP_DROPS',
     key: ['DEFD/CPCAR_DROP_MPU', 'DEFD/CPCAR_DROP_LPU', 'DEFEND/CPCAR_DROP_MPU', 'DEFEND/CPCAR_DROP_LPU'],
-    from: { class: 'protocol', protocol: 'protocol', count: 'drop-count:uint' },
+    from: { class: 'protocol', protocol: 'protocol', count: 'drops:uint' },
   }),
   rule({
     event: 'SYSTEM_RESTARTED',

@@ -27,7 +27,7 @@ export const authenticationRules: readonly Rule[] = [
     event: 'USER_AUTHENTICATED',
     app: sshd,
     text: [
-      'pam_unix(sshd:session): session opened for user {user:text}({uid:any}) by {:any}',
+      'pam_unix(sshd:session): session opened for user {user:text}(uid={uid:uint}) by {:any}',
       'pam_unix(sshd:session): session opened for user {user:user} by {:any}',
     ],
     set: { method: 'ssh' },
@@ -75,7 +75,7 @@ export const authenticationRules: readonly Rule[] = [
       'LOGIN ON {terminal} BY {user:user} FROM {remote-address:host}',
       'LOGIN ON {terminal} BY {user:user}',
       'LOGIN ({user}) ON {terminal}',
-      'pam_unix({:text}:session): session opened for user {user:text}({uid:any}) by {:any}',
+      'pam_unix({:text}:session): session opened for user {user:text}(uid={uid:uint}) by {:any}',
       'pam_unix({:text}:session): session opened for user {user:user} by {:any}',
     ],
     set: { method: 'console' },

@@ -16,14 +16,18 @@ export const ipsecRules: readonly Rule[] = [
   rule({
     event: 'IPSEC_SA_CREATED',
     text: [
+      '...IPsec-SA established: {protocol}/{mode} {local-address:ip}[{:uint}]->{remote-address:ip}[{:uint}] spi={spi}({:hex})',
       '...IPsec-SA established: {protocol}/{mode} {local-address:ip}[{:uint}]->{remote-address:ip}[{:uint}] spi={spi}',
+      '...IPsec-SA established: {protocol}/{mode} {local-address:ip}->{remote-address:ip} spi={spi}({:hex})',
       '...IPsec-SA established: {protocol}/{mode} {local-address:ip}->{remote-address:ip} spi={spi}',
     ],
   }),
   rule({
     event: 'IPSEC_SA_DELETED',
     text: [
+      '...IPsec-SA expired: {protocol}/{mode} {local-address:ip}[{:uint}]->{remote-address:ip}[{:uint}] spi={spi}({:hex})',
       '...IPsec-SA expired: {protocol}/{mode} {local-address:ip}[{:uint}]->{remote-address:ip}[{:uint}] spi={spi}',
+      '...IPsec-SA expired: {protocol}/{mode} {local-address:ip}->{remote-address:ip} spi={spi}({:hex})',
       '...IPsec-SA expired: {protocol}/{mode} {local-address:ip}->{remote-address:ip} spi={spi}',
     ],
   }),

@@ -2,7 +2,7 @@ import { type Rule, rule } from '../rule.ts'
 
 const interfaceTopics = ['interface,info', 'interface,warning', 'interface,error', 'interface']
 
-const packet = 'in:{source-interface} out:{destination-interface:text}, ...'
+const packet = 'in:{source-interface} out:{destination-interface:text},...'
 const session =
   ' proto {protocol} ({tcp-flags:text}), {source-address:ip}:{source-port:uint}->{destination-address:ip}:{destination-port:uint}, ...'
 const datagram =

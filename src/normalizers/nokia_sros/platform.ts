@@ -75,19 +75,18 @@ export const platformRules: readonly Rule[] = [
       'CHASSIS-MAJOR-tmnxEqCardInserted-2002',
       'CHASSIS-MINOR-tmnxEqMdaInserted-2002',
     ],
-    text: ['...Class {type:text} : inserted...', '...]: {component:text}{: |} inserted{:any}'],
-    set: { component: 'Card' },
+    text: '...[{component:text}]: {:any}Class {type:text} : inserted{:any}',
   }),
   rule({
     event: 'MODULE_REMOVED',
     mnemonic: ['CHASSIS-MINOR-tmnxEqCardRemoved-2003', 'CHASSIS-MAJOR-tmnxEqCardRemoved-2003'],
-    text: ['...Class {type:text} : removed...', '...]: {component:text}{: |} removed{:any}'],
-    set: { component: 'Card' },
+    text: '...[{component:text}]: {:any}Class {type:text} : removed{:any}',
   }),
   rule({
     event: 'MODULE_FAILED',
     mnemonic: ['CHASSIS-CRITICAL-tmnxEqCardFailure-2001', 'CHASSIS-MAJOR-tmnxEqCardFailure-2001'],
     text: [
+      '...[{component:text}]:  Class {type:text} : failed, reason: {reason:text}',
       '...[{component:text}]: Class {type:text} : failed, reason: {reason:text}',
       '...[{component:text}]: {reason:text}',
     ],
@@ -115,6 +114,6 @@ export const platformRules: readonly Rule[] = [
   rule({
     event: 'NTP_SYNC_LOST',
     mnemonic: ['NTP-MAJOR-tmnxSysNtpServerChg-2001', 'SYSTEM-MINOR-sntpTimeDiffExceedsThreshold-2002'],
-    text: '...{:any}lost{:any}',
+    text: '...lost{:any}',
   }),
 ]

@@ -24,11 +24,10 @@ export const routingRules: readonly Rule[] = [
     event: 'BGP_NEIGHBOR_STATE_CHANGED',
     mnemonic: ['BGP-WARNING-bgpEstablished-2001', 'BGP-MINOR-tBgpNgEstablished-2038', 'BGP-MINOR-bgpEstablished-2001'],
     text: [
-      '...{:VR|router} {:uint}: Group {group}: Peer {peer:ip}: moved into established state...',
-      '...Group {group:text}: Peer {peer:ip}: {:text} established state...',
-      '...(ASN {peer-as:as}) VR {:uint}: Group {group:text}: Peer {peer:ip}: moved into established state...',
-      '...Peer {peer:ip}: moved into established state...',
-      '...PEER {:uint}: {peer:ip}: moved into established state...',
+      '...(ASN {peer-as:as}) VR {:uint}: Group {group:text}: Peer {peer:ip}: moved into established state{:any}',
+      '...VR {:uint}: Group {group:text}: Peer {peer:ip}: moved into established state{:any}',
+      '...: Peer {peer:ip}: moved into established state{:any}',
+      '...) PEER {:uint}: {peer:ip}: moved into established state{:any}',
     ],
     set: { state: 'ESTABLISHED' },
   }),
@@ -41,9 +40,9 @@ export const routingRules: readonly Rule[] = [
     ],
     text: [
       '...(ASN {peer-as:as}) VR {:uint}: Group {group:text}: Peer {peer:ip}: moved from higher state {previous-state:bgp-state} to lower state {state:bgp-state} due to event {reason:text}',
-      '...Group {group:text}: Peer {peer:ip}: moved from higher state {previous-state:bgp-state} to lower state {state:bgp-state} due to event {reason:text}',
-      '...Peer {peer:ip}: moved from higher state {previous-state:bgp-state} to lower state {state:bgp-state} due to event {reason:text}',
-      '...PEER {:uint}: {peer:ip}: moved from higher state {previous-state:bgp-state} to lower state {state:bgp-state} due to event {reason:text}',
+      '...VR {:uint}: Group {group:text}: Peer {peer:ip}: moved from higher state {previous-state:bgp-state} to lower state {state:bgp-state} due to event {reason:text}',
+      '...: Peer {peer:ip}: moved from higher state {previous-state:bgp-state} to lower state {state:bgp-state} due to event {reason:text}',
+      '...) PEER {:uint}: {peer:ip}: moved from higher state {previous-state:bgp-state} to lower state {state:bgp-state} due to event {reason:text}',
     ],
   }),
   rule({
@@ -63,9 +62,10 @@ export const routingRules: readonly Rule[] = [
       'BGP-WARNING-bgpRemoteEndClosedConn-2008',
     ],
     text: [
-      '...{:Peer|PEER} {:uint}: {peer:ip}: sending notification: code {:text} subcode {reason:text}',
-      '...eer {peer:ip}: {reason:text}',
-      '...PEER {:uint}: {peer:ip}: {reason:text}',
+      '...(ASN {peer-as:as}) VR {:uint}: Group {group:text}: Peer {peer:ip}: {reason:text}',
+      '...VR {:uint}: Group {group:text}: Peer {peer:ip}: {reason:text}',
+      '...: Peer {peer:ip}: {reason:text}',
+      '...) PEER {:uint}: {peer:ip}: {reason:text}',
     ],
   }),
   rule({
@@ -75,7 +75,12 @@ export const routingRules: readonly Rule[] = [
       'BGP-WARNING-bgpReceiveNotification-2006',
       'BGP-WARNING-bgpPeerReceiveNotification-2010',
     ],
-    text: ['...eer {peer:ip}: {reason:text}', '...PEER {:uint}: {peer:ip}: {reason:text}'],
+    text: [
+      '...(ASN {peer-as:as}) VR {:uint}: Group {group:text}: Peer {peer:ip}: {reason:text}',
+      '...VR {:uint}: Group {group:text}: Peer {peer:ip}: {reason:text}',
+      '...: Peer {peer:ip}: {reason:text}',
+      '...) PEER {:uint}: {peer:ip}: {reason:text}',
+    ],
   }),
   rule({
     event: 'BGP_PREFIX_LIMIT_EXCEEDED',
@@ -85,9 +90,11 @@ export const routingRules: readonly Rule[] = [
       'BGP-MINOR-tBgpMaxNgPfxLmt-2034',
     ],
     text: [
-      '...Peer {peer:ip}: number of routes learned has exceeded configured maximum ({limit:uint})...',
-      '...eer {peer:ip}: ...',
-      '...PEER {:uint}: {peer:ip}: ...',
+      '...: Peer {peer:ip}: number of routes learned has exceeded configured maximum ({limit:uint})...',
+      '...(ASN {peer-as:as}) VR {:uint}: Group {group:text}: Peer {peer:ip}: {reason:text}',
+      '...VR {:uint}: Group {group:text}: Peer {peer:ip}: {reason:text}',
+      '...: Peer {peer:ip}: {reason:text}',
+      '...) PEER {:uint}: {peer:ip}: {reason:text}',
     ],
   }),
   rule({
@@ -97,7 +104,12 @@ export const routingRules: readonly Rule[] = [
       'BGP-WARNING-tBgpMaxNgPfxLmtThresholdReached-2035',
       'BGP-MINOR-tBgpMaxNgPfxLmtThresholdReached-2035',
     ],
-    text: ['...eer {peer:ip}: ...', '...PEER {:uint}: {peer:ip}: ...'],
+    text: [
+      '...(ASN {peer-as:as}) VR {:uint}: Group {group:text}: Peer {peer:ip}: {reason:text}',
+      '...VR {:uint}: Group {group:text}: Peer {peer:ip}: {reason:text}',
+      '...: Peer {peer:ip}: {reason:text}',
+      '...) PEER {:uint}: {peer:ip}: {reason:text}',
+    ],
   }),
   rule({
     event: 'OSPF_NEIGHBOR_UP',
@@ -108,11 +120,9 @@ export const routingRules: readonly Rule[] = [
       'OSPF-WARNING-tmnxOspfNbrStateChange-2039',
     ],
     text: [
-      '...OspfNbr {:text}: {neighbor:ip} router-id {router-id:ip} state changed to full (event {reason})...',
-      '...neighbor {neighbor:ip} on {interface:interface} {:router|rtr} {router-id:ip} state changed to {:full|FULL}...',
-      '...eighbor {neighbor:ip} ...to full...',
       '...LCL_RTR_ID {router-id:ip}: Neighbor {neighbor:ip} on {interface} router state changed to full (event {reason})',
-      '...LCL_RTR_ID {router-id:ip}: Interface {interface} ...neighbor {neighbor:ip} ...to full...',
+      '...eighbor {neighbor:ip} on {interface} ...to full{:any}',
+      '...eighbor {neighbor:ip} ...to full{:any}',
     ],
     set: { state: 'FULL' },
   }),
@@ -126,9 +136,9 @@ export const routingRules: readonly Rule[] = [
     ],
     text: [
       '...LCL_RTR_ID {router-id:ip}: Neighbor {neighbor:ip} on {interface} router state changed to {state:ospf-state} (event {reason})',
-      '...neighbor {neighbor:ip} on {interface:interface} {:router|rtr} {router-id:ip} state changed to {state:ospf-state}...',
-      '...eighbor {neighbor:ip} ...to {state:ospf-state} ...',
-      '...eighbor {neighbor:ip} ...to {state:ospf-state}',
+      '...eighbor {neighbor:ip} on {interface} ...changed to {state:ospf-state} {:text}',
+      '...eighbor {neighbor:ip} on {interface} ...changed to {state:ospf-state}',
+      '...eighbor {neighbor:ip} ...changed to {state:ospf-state} {:text}',
     ],
   }),
   rule({
@@ -157,7 +167,7 @@ export const routingRules: readonly Rule[] = [
     ],
     text: [
       '...BFD: Local Discriminator {local-discriminator:uint} BFD session on node {remote-address:ip} is down due to {reason:text}',
-      '...BFD: Local Discriminator {local-discriminator:uint} BFD session{:text} {remote-address:ip} is down{:any}',
+      '...BFD: Local Discriminator {local-discriminator:uint} BFD session on node {remote-address:ip} is down{:any}',
     ],
     set: { state: 'DOWN' },
   }),
@@ -168,7 +178,7 @@ export const routingRules: readonly Rule[] = [
       'VRTR-WARNING-tmnxVRtrBfdSessionUp-2020',
       'VRTR-MINOR-vRtrBfdSessionUp-2020',
     ],
-    text: '...BFD: Local Discriminator {local-discriminator:uint} BFD session{:text} {remote-address:ip} is up{:any}',
+    text: '...BFD: Local Discriminator {local-discriminator:uint} BFD session on node {remote-address:ip} is up{:any}',
     set: { state: 'UP' },
   }),
   rule({
@@ -215,8 +225,9 @@ export const routingRules: readonly Rule[] = [
       'LDP-MINOR-vRtrLdpSessionStateChange-2003',
     ],
     text: [
-      '...{:session|Session} ...peer {neighbor:ip}:{label-space:uint} ...to {state:inService|up|operational|established}...',
-      '...peer {neighbor:ip} ...perational state{:any} inService...',
+      '...peer {neighbor:ip}:{label-space:uint} ...inService{:any}',
+      '...peer {neighbor:ip} ...inService{:any}',
+      '...peer {neighbor:ip}:{label-space:uint} ...operational{:any}',
     ],
   }),
   rule({
