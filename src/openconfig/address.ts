@@ -4,10 +4,22 @@ import { type LeafType, matching } from './leaf-types.ts'
 /** The text of an IPv4 or IPv6 address in canonical form (RFC 5952), or undefined when it is none. Zones are kept. */
 export const canonicalAddress = (value: string): string | undefined => {
   if (value.length > 64) return undefined
-  if (isIPv4(value)) return value
-  if (value.indexOf(':') < 0 || !isIPv6(value)) return undefined
-  return canonicalIpv6(value)
+  // A plain look at the characters rules out most words before the address grammar is asked.
+  if (value.indexOf(':') < 0) return startsWithDigit(value) && isIPv4(value) ? value : undefined
+  const known = canonicalForms.get(value)
+  if (known !== undefined) return known
+  if (!isIPv6(value)) return undefined
+  const canonical = canonicalIpv6(value)
+  if (canonicalForms.size >= maxForms) canonicalForms.clear()
+  canonicalForms.set(value, canonical)
+  return canonical
 }
+
+const startsWithDigit = (text: string): boolean => text.charCodeAt(0) >= 48 && text.charCodeAt(0) <= 57
+
+// Writing an IPv6 address anew costs more than all else of a message, and a network's addresses come again and again.
+const canonicalForms = new Map<string, string>()
+const maxForms = 16_384
 
 const canonicalIpv6 = (value: string): string => {
   const percent = value.indexOf('%')

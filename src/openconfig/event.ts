@@ -51,14 +51,28 @@ export const eventShape = (name: EventName, names: readonly FieldName[]): EventS
   const key = `${name} ${names.join(' ')}`
   const known = shapes.get(key)
   if (known) return known
-  const shape = createShape(name, names)
+  const definition = definitions[name]
+  if (!definition) throw new TypeError(`no event ${name}`) // EventName rules it out
+  // There are thousands of shapes, of which a network uses some dozens: each is compiled with its first event.
+  let print: EventShape['print'] = (values, occasion) => {
+    print = compileEvent(name, definition, names)
+    return print(values, occasion)
+  }
+  const shape: EventShape = {
+    name,
+    names,
+    required: definition.fields,
+    print: (values, occasion) => print(values, occasion),
+  }
   shapes.set(key, shape)
   return shape
 }
 
-const createShape = (name: EventName, names: readonly FieldName[]): EventShape => {
-  const definition = definitions[name]
-  if (!definition) throw new TypeError(`no event ${name}`) // EventName rules it out
+const compileEvent = (
+  name: EventName,
+  definition: EventDefinition,
+  names: readonly FieldName[],
+): EventShape['print'] => {
   const body = compileBody(definition, names)
   const entityOf = compileEntity(definition.entity, names)
   const statusOf = compileStatus(name, definition, names)
@@ -66,40 +80,35 @@ const createShape = (name: EventName, names: readonly FieldName[]): EventShape =
   const colorAt = names.indexOf('color')
   const afterId = `","event":"${name}","device":`
 
-  return {
-    name,
-    names,
-    required: definition.fields,
-    print(values, { id, device, message, receivedMs }) {
-      const { severity: written, time: deviceTime } = message
-      const severity = written === null ? definition.severity : (severities[written] ?? definition.severity)
-      const timeMs = deviceTime?.epochMs ?? receivedMs
-      const time = isoTime(timeMs)
-      const color = colorAt >= 0 ? byColor[String(values[colorAt])] : undefined
-      const specials = new EventSpecials(name, id, severity, color ?? alarmSeverity[severity], timeMs, message)
-      const filling = { values, specials }
-      const entity = entityOf(filling)
-      const slash = entity.indexOf('/')
-      if (slash >= 0) specials['@entity'] = entity.slice(slash + 1)
-      const { models, json } = body(filling) ?? textBody(filling) ?? emptyBody
-      const cleared = statusOf(values)
-      // What is the same in many events stands in one piece: each piece costs when the text is written out.
-      return {
-        id,
-        stream: name === 'UNKNOWN' ? 'unknown' : 'events',
-        device: device.name,
-        event: name,
-        entity,
-        status: cleared.status,
-        severity,
-        time,
-        json:
-          `{"schema":"koine.event/1","id":"${id}${afterId}${device.json}${severityJson[severity]}${time}` +
-          `${deviceTime ? '","timeSource":"device","received":"' : '","timeSource":"received","received":"'}` +
-          `${isoTime(receivedMs)}","entity":"${escaped(entity)}${cleared.json}${fieldsJson(keys, values)}` +
-          `},"models":${models},"openconfig":${json}${syslogJson(message)}}`,
-      }
-    },
+  return (values, { id, device, message, receivedMs }) => {
+    const { severity: written, time: deviceTime } = message
+    const severity = written === null ? definition.severity : (severities[written] ?? definition.severity)
+    const timeMs = deviceTime?.epochMs ?? receivedMs
+    const time = isoTime(timeMs)
+    const color = colorAt >= 0 ? byColor[String(values[colorAt])] : undefined
+    const specials = new EventSpecials(name, id, severity, color ?? alarmSeverity[severity], timeMs, message)
+    const filling = { values, specials }
+    const entity = entityOf(filling)
+    const slash = entity.indexOf('/')
+    if (slash >= 0) specials['@entity'] = entity.slice(slash + 1)
+    const { models, json } = body(filling) ?? textBody(filling) ?? emptyBody
+    const cleared = statusOf(values)
+    // What is the same in many events stands in one piece: each piece costs when the text is written out.
+    return {
+      id,
+      stream: name === 'UNKNOWN' ? 'unknown' : 'events',
+      device: device.name,
+      event: name,
+      entity,
+      status: cleared.status,
+      severity,
+      time,
+      json:
+        `{"schema":"koine.event/1","id":"${id}${afterId}${device.json}${severityJson[severity]}${time}` +
+        `${deviceTime ? '","timeSource":"device","received":"' : '","timeSource":"received","received":"'}` +
+        `${isoTime(receivedMs)}","entity":"${escaped(entity)}${cleared.json}${fieldsJson(keys, values)}` +
+        `},"models":${models},"openconfig":${json}${syslogJson(message)}}`,
+    }
   }
 }
 
