@@ -3,10 +3,12 @@ import type { FieldName } from '../openconfig/fields.ts'
 import type { FieldValue } from '../openconfig/leaf-types.ts'
 import type { Platform } from '../platforms.ts'
 import type { SyslogMessage } from '../syslog/message.ts'
+import { type Candidate, type Candidates, createCandidates } from './candidates.ts'
 import { givenValue } from './given.ts'
 import { compileRecord } from './record.ts'
 import type { RuleSet, SentenceRule } from './rule.ts'
 import { compileSentence } from './sentence.ts'
+import { createWordIndex } from './word-index.ts'
 
 /** What a message was recognised as: an event's shape and the values of its fields. */
 export interface Recognised {
@@ -18,27 +20,19 @@ export interface Recognised {
 /** Finds the rule of a message; rules of the preferred platform are tried before others that share its mnemonic. */
 export type Recognise = (message: SyslogMessage, preferred: Platform | null) => Recognised | undefined
 
-/** A rule ready to be tried. */
-export interface Candidate {
-  readonly platform: Platform
-  /** Header forms that only its platform writes; empty where the platform has none. */
-  readonly formats: readonly SyslogMessage['format'][]
-  readonly attempt: (message: SyslogMessage, text: string) => Recognised | undefined
-}
-
 /**
  * Builds the look-ups over all rule sets: by mnemonic, by process name, by the rarest word of a sentence. A message
  * costs a few look-ups and then only the rules that share its key, however many rules there are.
  */
 export const createRecogniser = (ruleSets: readonly RuleSet[]): Recognise => {
-  const byMnemonic = new Map<string, Candidate[]>()
-  const byApp = new Map<string, Candidate[]>()
-  const byWord = new Map<string, Candidate[]>()
+  const byMnemonic = new Map<string, Candidates>()
+  const byApp = new Map<string, Candidates>()
+  const byWord = createWordIndex()
   const records = new Map<Platform, (message: SyslogMessage) => Recognised | undefined>()
 
   for (const set of ruleSets) {
     const recordReader = compileRecord(set, (key, message, text) =>
-      tryAll(byMnemonic.get(mnemonicKey(key)), message, text, set.platform),
+      byMnemonic.get(mnemonicKey(key))?.try(message, text, set.platform),
     )
     if (recordReader) records.set(set.platform, recordReader)
   }
@@ -46,31 +40,29 @@ export const createRecogniser = (ruleSets: readonly RuleSet[]): Recognise => {
     for (const { candidate, keyword } of compileRule(rule, set)) {
       if (rule.mnemonics.length > 0) for (const id of rule.mnemonics) add(byMnemonic, mnemonicKey(id), candidate)
       else if (rule.apps.length > 0) for (const app of rule.apps) add(byApp, app.toLowerCase(), candidate)
-      else if (keyword !== undefined) add(byWord, keyword, candidate)
+      else if (keyword !== undefined) byWord.add(keyword, candidate)
       else throw new TypeError(`a rule of ${set.platform} has nothing to be found by: ${rule.texts.join(' | ')}`)
     }
   }
 
   return (message, preferred) => {
     if (message.mnemonic !== null) {
-      const found = tryAll(byMnemonic.get(mnemonicKey(message.mnemonic)), message, message.message, preferred)
+      const found = byMnemonic.get(mnemonicKey(message.mnemonic))?.try(message, message.message, preferred)
       if (found) return found
     }
     const record = readRecord(records, message, preferred)
     if (record) return record
     if (message.appName !== null) {
-      const found = tryAll(byApp.get(processName(message.appName)), message, message.message, preferred)
+      const found = byApp.get(processName(message.appName))?.try(message, message.message, preferred)
       if (found) return found
     }
     // A vendor's own id is what its rules are found by: words are for those who write none.
     if (message.mnemonic !== null) return undefined
-    return (
-      tryWords(byWord, message, message.message, preferred) ??
-      // A tag-like first word is part of the sentence where a device writes no tag.
-      (message.appName === null
-        ? undefined
-        : tryWords(byWord, message, `${message.appName}: ${message.message}`, preferred))
-    )
+    const found = byWord.find(message.message, candidates => candidates.try(message, message.message, preferred))
+    if (found || message.appName === null) return found
+    // A tag-like first word is part of the sentence where a device writes no tag.
+    const text = `${message.appName}: ${message.message}`
+    return byWord.find(text, candidates => candidates.try(message, text, preferred))
   }
 }
 
@@ -81,45 +73,10 @@ const inOrder = (ruleSets: readonly RuleSet[]): readonly (readonly [RuleSet, Sen
   return [...rules.filter(([, rule]) => !rule.yields), ...rules.filter(([, rule]) => rule.yields)]
 }
 
-const add = (index: Map<string, Candidate[]>, key: string, candidate: Candidate): void => {
-  const known = index.get(key)
-  if (known) known.push(candidate)
-  else index.set(key, [candidate])
-}
-
-const tryAll = (
-  candidates: readonly Candidate[] | undefined,
-  message: SyslogMessage,
-  text: string,
-  preferred: Platform | null,
-): Recognised | undefined => {
-  if (!candidates) return undefined
-  if (preferred !== null) {
-    for (const candidate of candidates) {
-      if (candidate.platform !== preferred) continue
-      const found = candidate.attempt(message, text)
-      if (found) return found
-    }
-  }
-  // A platform with a header form of its own is not likely where the header is of another form.
-  return tryOthers(candidates, message, text, preferred, true) ?? tryOthers(candidates, message, text, preferred, false)
-}
-
-const tryOthers = (
-  candidates: readonly Candidate[],
-  message: SyslogMessage,
-  text: string,
-  preferred: Platform | null,
-  likely: boolean,
-): Recognised | undefined => {
-  for (const candidate of candidates) {
-    if (candidate.platform === preferred) continue
-    const fits = candidate.formats.length === 0 || candidate.formats.includes(message.format)
-    if (fits !== likely) continue
-    const found = candidate.attempt(message, text)
-    if (found) return found
-  }
-  return undefined
+const add = (index: Map<string, Candidates>, key: string, candidate: Candidate): void => {
+  const known = index.get(key) ?? createCandidates()
+  known.add(candidate)
+  index.set(key, known)
 }
 
 const readRecord = (
@@ -133,32 +90,6 @@ const readRecord = (
     if (platform === preferred) continue
     const found = read(message)
     if (found) return found
-  }
-  return undefined
-}
-
-// Words beyond these are not looked up: a sentence is known by its beginning.
-const maxWords = 48
-const word = /[A-Za-z][A-Za-z0-9_-]*/g
-
-const tryWords = (
-  index: ReadonlyMap<string, readonly Candidate[]>,
-  message: SyslogMessage,
-  text: string,
-  preferred: Platform | null,
-): Recognised | undefined => {
-  word.lastIndex = 0
-  let tried: (readonly Candidate[])[] | undefined
-  for (let count = 0; count < maxWords; count++) {
-    const found = word.exec(text)
-    if (!found) return undefined
-    const candidates = index.get(found[0])
-    // A text that repeats a word must not make us repeat ourselves.
-    if (!candidates || tried?.includes(candidates)) continue
-    if (tried) tried.push(candidates)
-    else tried = [candidates]
-    const recognised = tryAll(candidates, message, text, preferred)
-    if (recognised) return recognised
   }
   return undefined
 }
@@ -219,6 +150,7 @@ const compileRule = (
       }
       return { platform: set.platform, shape, values }
     }
-    return { candidate: { platform: set.platform, formats: set.formats, attempt }, keyword: sentence.keyword }
+    const { firstCode, keyword } = sentence
+    return { candidate: { platform: set.platform, formats: set.formats, firstCode, attempt }, keyword }
   })
 }

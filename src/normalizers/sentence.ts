@@ -18,6 +18,8 @@ export interface Sentence {
   readonly names: readonly FieldName[]
   /** The longest literal word: what the sentence is found by where it has no mnemonic. */
   readonly keyword: string | undefined
+  /** The code of the character that every such message begins with, -1 where that is open. */
+  readonly firstCode: number
   /** Reads a message into `values` (by position of `names`); false when the sentence is another one. */
   readonly read: (text: string, values: (FieldValue | undefined)[]) => boolean
 }
@@ -36,6 +38,7 @@ export const compileSentence = (source: string): Sentence => {
   return {
     names: names as FieldName[], // rule() compiles only with field names
     keyword: longestWord(tokens),
+    firstCode: tokens[0]?.kind === 'literal' ? tokens[0].text.charCodeAt(0) : -1,
     read: (text, values) => {
       let at = 0
       for (const step of steps) {
