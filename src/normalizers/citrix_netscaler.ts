@@ -65,19 +65,19 @@ export const citrix_netscaler = ruleSet({
     rule({
       event: 'VPN_USER_LOGIN_FAILED',
       text: [
-        '...AAA LOGIN_FAILED ...User {user:user} - Client_ip {remote-address:ip} - Failure_reason "{reason:text}"...',
-        '...SSLVPN LOGIN_FAILED ...User {user:user} - Client_ip {remote-address:ip} - Failure_reason "{reason:text}"...',
+        '...AAA LOGIN_FAILED ...User {user:user} - Client_ip {remote-address:ip} - {:=Failure_reason} "{reason:text}"...',
+        '...SSLVPN LOGIN_FAILED ...User {user:user} - Client_ip {remote-address:ip} - {:=Failure_reason} "{reason:text}"...',
         '...LOGIN_FAILED ...User {user:user} - Client_ip {remote-address:ip}...',
       ],
     }),
     rule({
       event: 'INTERFACE_DOWN',
-      text: '...EVENT DEVICEDOWN ...Device "interface({interface})" - State DOWN...',
+      text: '...EVENT DEVICEDOWN ...Device "{:=interface}({interface})" - State DOWN...',
       set: { 'oper-status': 'DOWN' },
     }),
     rule({
       event: 'INTERFACE_UP',
-      text: '...EVENT DEVICEUP ...Device "interface({interface})" - State UP...',
+      text: '...EVENT DEVICEUP ...Device "{:=interface}({interface})" - State UP...',
       set: { 'oper-status': 'UP' },
     }),
     // Virtual servers are `server_vip_NSSVC_HTTP_<address>:<port>(name)`, services have another word there.

@@ -1,11 +1,10 @@
-import { rule, ruleSet } from './rule.ts'
+import { systemRules } from './f5_bigip/system.ts'
+import { trafficRules } from './f5_bigip/traffic.ts'
+import { userRules } from './f5_bigip/users.ts'
+import { ruleSet } from './rule.ts'
 
+// The message id (`01070638:5:`) stands before the text; blades write their slot before that, so both are skipped.
 export const f5_bigip = ruleSet({
   platform: 'f5_bigip',
-  rules: [
-    rule({
-      event: 'USER_COMMAND',
-      text: '01420002:{:uint}: AUDIT - pid={pid:uint} user={user:user} folder={path:any} module={:text}# status=[{status:text}] cmd_data={command:text}',
-    }),
-  ],
+  rules: [...trafficRules, ...userRules, ...systemRules],
 })
