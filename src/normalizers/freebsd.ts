@@ -50,6 +50,11 @@ export const freebsd = ruleSet({
       ],
     }),
     rule({
+      event: 'MEMORY_ALLOCATION_FAILED',
+      app: 'kernel',
+      text: ['swap_pager_getswapspace({size:uint}): failed', 'swap_pager: out of swap space'],
+    }),
+    rule({
       event: 'USER_PRIVILEGE_CHANGE_FAILED',
       app: 'su',
       text: 'BAD SU {user} to {privilege} on {terminal}',

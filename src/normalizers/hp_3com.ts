@@ -5,12 +5,18 @@ export const hp_3com = ruleSet({
   rules: [
     rule({
       event: 'INTERFACE_UP',
-      text: '[PHY]/{:uint}/PORT LINK STATUS CHANGE: {interface:interface} turns into UP state',
+      text: [
+        '...PORT LINK STATUS CHANGE{:any}: {interface:interface}: turns into UP state',
+        '...PORT LINK STATUS CHANGE{:any}: {interface:interface} turns into UP state',
+      ],
       set: { 'oper-status': 'UP', layer: 'link' },
     }),
     rule({
       event: 'INTERFACE_DOWN',
-      text: '[PHY]/{:uint}/PORT LINK STATUS CHANGE: {interface:interface} turns into DOWN state',
+      text: [
+        '...PORT LINK STATUS CHANGE{:any}: {interface:interface}: turns into DOWN state',
+        '...PORT LINK STATUS CHANGE{:any}: {interface:interface} turns into DOWN state',
+      ],
       set: { 'oper-status': 'DOWN', layer: 'link' },
     }),
     rule({

@@ -82,6 +82,12 @@ export const authenticationRules: readonly Rule[] = [
   }),
   rule({
     event: 'USER_LOGIN',
+    app: ['ftpd', 'vsftpd', 'proftpd'],
+    text: ['FTP LOGIN FROM {remote-address:host} as {user}', 'FTP LOGIN FROM {remote-address:host} [{:text}], {user}'],
+    set: { method: 'ftp' },
+  }),
+  rule({
+    event: 'USER_LOGIN',
     app: 'login',
     text: 'ROOT LOGIN {:any} ON {terminal}',
     set: { method: 'console', user: 'root' },

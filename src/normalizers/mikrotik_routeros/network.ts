@@ -53,6 +53,11 @@ export const interfaceRules: readonly Rule[] = [
     ],
   }),
   rule({
+    event: 'DHCP_LEASE_RELEASED',
+    app: ['dhcp,critical,error', 'dhcp,info', 'dhcp,error'],
+    text: 'dhcp-client on {interface:text} lost IP address {address:ip} - {reason:text}',
+  }),
+  rule({
     event: 'DHCP_LEASE_ACQUIRED',
     app: ['dhcp,info', 'dhcp'],
     text: 'dhcp-client on {interface:text} got IP address {address:ip}',

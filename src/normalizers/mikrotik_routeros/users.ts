@@ -1,5 +1,9 @@
 import { type Rule, rule } from '../rule.ts'
 
+const ppp = ['ppp', 'pppoe', 'pptp', 'l2tp', 'sstp', 'ovpn'].flatMap(tunnel =>
+  tunnel === 'ppp' ? ['ppp,info,account'] : [`${tunnel},ppp,info,account`, `${tunnel},info,account`],
+)
+
 const system = ['system,info', 'system', 'system,info,account']
 
 /** Logins, configuration, restarts. */
@@ -31,6 +35,23 @@ export const userRules: readonly Rule[] = [
     text: [
       '...login failure for user {user:user} from {remote-address:host} via {method}',
       '...login failure for user {user:user} via {method}',
+    ],
+  }),
+  rule({
+    event: 'VPN_USER_CONNECTED',
+    app: ppp,
+    text: [
+      '{user:user} logged in, {assigned-address:ip} from {remote-address:ip}',
+      '{user:user} logged in, {assigned-address:ip}',
+    ],
+  }),
+  // Seconds, octets in and out, packets in and out.
+  rule({
+    event: 'VPN_USER_DISCONNECTED',
+    app: ppp,
+    text: [
+      '{user:user} logged out, {duration:uint} {octets-received:uint} {octets-sent:uint} {packets-received:uint} {packets-sent:uint}...',
+      '{user:user} logged out, {:text}',
     ],
   }),
   // Version 7 says how and what: "filter rule changed by winbox-3.40/tcp-msg(winbox):admin@192.0.2.1 (/ip firewall …)".
