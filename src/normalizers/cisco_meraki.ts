@@ -48,13 +48,13 @@ export const cisco_meraki = ruleSet({
     record({
       event: 'WIRELESS_ROGUE_AP_DETECTED',
       key: 'airmarshal_events rogue_ssid_detected',
-      from: { bssid: 'bssid', ssid: 'ssid', channel: 'channel', 'mac-address': 'wired_mac:mac', vlan: 'vlan_id' },
+      from: { bssid: 'bssid:mac', ssid: 'ssid', channel: 'channel', 'mac-address': 'wired_mac:mac', vlan: 'vlan_id' },
       set: { classification: 'rogue' },
     }),
     record({
       event: 'WIRELESS_ROGUE_AP_DETECTED',
       key: 'airmarshal_events ssid_spoofing_detected',
-      from: { bssid: 'bssid', ssid: 'ssid', channel: 'channel', 'mac-address': 'src:mac' },
+      from: { bssid: 'bssid:mac', ssid: 'ssid', channel: 'channel', 'mac-address': 'src:mac' },
       set: { classification: 'spoofed' },
     }),
     record({ event: 'WIRELESS_CLIENT_ASSOCIATED', key: 'events association', from: station }),
@@ -148,7 +148,6 @@ export const cisco_meraki = ruleSet({
         'events dhcp lease of ip {address:ip} from server mac {:mac} for client mac {mac-address:mac} with hostname {host} from router {:text}',
         'events dhcp lease of ip {address:ip} from server mac {:mac} for client mac {mac-address:mac} from router ...',
         'events dhcp lease of ip {address:ip} from mx mac {:mac} for client mac {mac-address:mac} from router ...',
-        'events dhcp lease of ip {address:ip} {:text}client mac {mac-address:mac} ...',
       ],
     }),
     rule({
