@@ -204,12 +204,18 @@ function labelEndOf(text: string, at: number, end: number): number {
     const code = text.charCodeAt(p)
     if (code === COLON) {
       if (p > at && (p + 1 >= end || text.charCodeAt(p + 1) === SPACE)) return p + 1
-      if (slash && is(text.charCodeAt(p + 1), LETTER)) return p + 1
+      if (slash && (is(text.charCodeAt(p + 1), LETTER) || isYearAt(text, p + 1))) return p + 1
     } else if (code === SLASH) slash = true
     else if (!is(code, HOST | TAG) && (code !== OPEN || p !== at) && code !== CLOSE) return -1
   }
   return -1
 }
+
+// IOS XR with `service timestamps log datetime year`: `RP/0/RP0/CPU0:2026 Nov 21 …`.
+const isYearAt = (text: string, at: number): boolean =>
+  text.charCodeAt(at + 4) === SPACE &&
+  skipWhile(text, at, at + 4, DIGIT) === at + 4 &&
+  is(text.charCodeAt(at + 5), LETTER)
 
 const isNumber = (text: string, from: number, to: number): boolean =>
   to > from && to - from <= LONGEST_NUMBER && skipWhile(text, from, to, DIGIT) === to

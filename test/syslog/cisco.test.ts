@@ -126,6 +126,10 @@ describe('the other Ciscos', () => {
       { appName: 'ifmgr', vendor: { node: 'RP/0/RSP0/CPU0', tz: 'XST' } },
     ],
     [
+      `<187>7: xr1 RP/0/RSP0/CPU0:2026 Mar  9 07:05:02.5 CET: ifmgr[21]: %PKT_INFRA-LINK-3-UPDOWN : ${text}`,
+      { hostname: 'xr1', time: '2026-03-09T07:05:02.5+01:00', vendor: { sequence: '7', node: 'RP/0/RSP0/CPU0' } },
+    ],
+    [
       `<187>7: xr1 0/1/CPU0:Mar  9 07:05:02.5 : ifmgr[21]: %PKT_INFRA-LINK-3-UPDOWN : ${text}`,
       { hostname: 'xr1', vendor: { sequence: '7', node: '0/1/CPU0' } },
     ],
