@@ -1,3 +1,4 @@
+import { mplsRules } from './nokia_sros/mpls.ts'
 import { platformRules } from './nokia_sros/platform.ts'
 import { routingRules } from './nokia_sros/routing.ts'
 import { userRules } from './nokia_sros/users.ts'
@@ -8,5 +9,5 @@ export const nokia_sros = ruleSet({
   platform: 'nokia_sros',
   defaultInstance: ['Base', 'router Base'],
   formats: ['sros'],
-  rules: [...routingRules, ...userRules, ...platformRules],
+  rules: [...routingRules, ...mplsRules, ...userRules, ...platformRules],
 })
