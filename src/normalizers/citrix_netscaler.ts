@@ -14,6 +14,13 @@ export const citrix_netscaler = ruleSet({
       ],
     }),
     rule({
+      event: 'LOGIN_FAILED',
+      text: [
+        '...AAA LOGIN_FAILED ...User {user:user} - Client_ip {remote-address:ip} - {:=Failure_reason} "{reason:text}"...',
+        '...AAATM LOGIN_FAILED ...User {user:user} - Client_ip {remote-address:ip} - {:=Failure_reason} "{reason:text}"...',
+      ],
+    }),
+    rule({
       event: 'USER_LOGIN',
       text: [
         '... : {method} CMD_EXECUTED ...User {user:user} - ...Remote_ip {remote-address:host} - Command "login {:text}" - Status "{status:Done|Success}"...',
@@ -65,9 +72,7 @@ export const citrix_netscaler = ruleSet({
     rule({
       event: 'VPN_USER_LOGIN_FAILED',
       text: [
-        '...AAA LOGIN_FAILED ...User {user:user} - Client_ip {remote-address:ip} - {:=Failure_reason} "{reason:text}"...',
         '...SSLVPN LOGIN_FAILED ...User {user:user} - Client_ip {remote-address:ip} - {:=Failure_reason} "{reason:text}"...',
-        '...LOGIN_FAILED ...User {user:user} - Client_ip {remote-address:ip}...',
       ],
     }),
     rule({
@@ -100,6 +105,8 @@ export const citrix_netscaler = ruleSet({
       text: [
         '...EVENT DEVICEDOWN ...Device "{:word}_NSSVC_{protocol}_{address:ip}:{port:uint}({server:text})" - State DOWN...',
         '...EVENT DEVICEDOWN ...Device "{server:text}" - State DOWN...',
+        '...EVENT MONITORDOWN ..."MonServiceBinding_{address:ip}:{port:uint}_({test})({server:text})" - State DOWN...',
+        '...EVENT MONITORDOWN ...Monitor "{server:text}" - State DOWN...',
         '...EVENT MONITORDOWN ...Monitor {server:text} - State DOWN...',
       ],
     }),
@@ -108,6 +115,8 @@ export const citrix_netscaler = ruleSet({
       text: [
         '...EVENT DEVICEUP ...Device "{:word}_NSSVC_{protocol}_{address:ip}:{port:uint}({server:text})" - State UP...',
         '...EVENT DEVICEUP ...Device "{server:text}" - State UP...',
+        '...EVENT MONITORUP ..."MonServiceBinding_{address:ip}:{port:uint}_({test})({server:text})" - State UP...',
+        '...EVENT MONITORUP ...Monitor "{server:text}" - State UP...',
         '...EVENT MONITORUP ...Monitor {server:text} - State UP...',
       ],
     }),
@@ -136,6 +145,7 @@ export const citrix_netscaler = ruleSet({
       event: 'ACL_MATCH',
       text: [
         '...ACL_PKT_LOG ...Source {source-address:ip} --> Destination {destination-address:ip} - Protocol {protocol} - ...SrcPort {source-port:uint} - DestPort {destination-port:uint} - ...Hit Rule {acl} - ...',
+        '...ACL_PKT_LOG ...Source {source-address:ip} --> Destination {destination-address:ip} - Protocol {protocol} - ...Hit Rule {acl} - ...',
         '...ACL_PKT_LOG ...Source {source-address:ip} --> Destination {destination-address:ip} - Protocol {protocol} - ...',
       ],
     }),

@@ -129,15 +129,16 @@ const keyOf = (values: Values): string => {
   if (action === 'log out') return values.has('user') ? 'vpn-logout' : 'other'
   if (action === 'failed log in') return 'vpn-login-failed'
   if (values.get('reject_category')?.toLowerCase().startsWith('ike')) return 'ike-failed'
+  if (action === 'reject' && values.has('ike')) return 'ike-failed'
   if (action === 'key install')
-    return values.has('cookiei') && !values.get('ike')?.includes('Quick') ? 'ike-sa' : 'ipsec-sa'
+    return /quick mode|phase ?2|child/i.test(values.get('ike') ?? '') ? 'ipsec-sa' : 'ike-sa'
   if (values.has('attack') || values.has('protection_name') || values.has('malware_action')) return 'attack'
   return packetActions.has(action) ? 'packet' : 'other'
 }
 
 const failed = (values: Values): boolean =>
   /fail|wrong|denied/i.test(
-    `${values.get('status') ?? ''} ${values.get('additional_info') ?? ''} ${values.get('operation') ?? ''}`,
+    `${values.get('status') ?? ''} ${values.get('audit_status') ?? ''} ${values.get('additional_info') ?? ''}`,
   )
 
 const packetActions = new Set(
@@ -148,7 +149,12 @@ const packetActions = new Set(
 const computed: Readonly<Record<string, (values: Values) => string | undefined>> = {
   'rule-number': values => values.get('rule') ?? values.get('rule_name') ?? values.get('match_id'),
   attack: values => values.get('attack') ?? values.get('protection_name') ?? values.get('malware_action'),
-  application: values => values.get('appi_name') ?? values.get('service_id'),
+  signature: values => values.get('attack_info') ?? values.get('protection_name'),
+  // Where the port has a name, the service is that.
+  application: values =>
+    values.get('appi_name') ??
+    values.get('service_id') ??
+    (/^[0-9]{1,5}$/.test(values.get('service') ?? '') ? undefined : values.get('service')),
   who: values => values.get('administrator') ?? values.get('user'),
   source: values => values.get('client_ip') ?? values.get('src') ?? values.get('client_name'),
   'ike-peer': values => values.get('peer_gateway') ?? values.get('dst'),
