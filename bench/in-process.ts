@@ -1,8 +1,4 @@
-import { createInventory } from '../src/inventory/devices.ts'
-import { createIdSource } from '../src/openconfig/id.ts'
-import { createPipeline } from '../src/pipeline.ts'
-import { parseMessage } from '../src/syslog/parse.ts'
-import { timezoneOf } from '../src/syslog/timezone.ts'
+import { built } from './built.ts'
 import { median, print, rounded } from './figure.ts'
 import { corpusMix, type Heard } from './mix.ts'
 
@@ -11,7 +7,8 @@ import { corpusMix, type Heard } from './mix.ts'
  * process, so that other load on the machine counts less; the median of several rounds, after one to warm up, and the
  * least, as other load only ever adds.
  */
-export const benchInProcess = (short: boolean): void => {
+export const benchInProcess = async (short: boolean): Promise<void> => {
+  const { createInventory, createIdSource, createPipeline, parseMessage, timezoneOf } = await built()
   const { name, messages } = corpusMix()
   const timezone = timezoneOf('UTC')
   const nowMs = Date.now()

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { program } from './built.ts'
 import { freePort, start } from './process.ts'
 import { fileSink, type Sink, type System } from './system.ts'
 
@@ -9,7 +10,7 @@ export interface KafkaSink {
   readonly sink: Sink
 }
 
-/** `bin/koine serve` without event store; events go to a file, or to Kafka. */
+/** `koine serve` without event store; events go to a file, or to Kafka. */
 export const startKoine = async (folder: string, kafka: KafkaSink | null): Promise<System> => {
   mkdirSync(folder, { recursive: true })
   const [port, apiPort] = [await freePort(), await freePort()]
@@ -26,7 +27,6 @@ export const startKoine = async (folder: string, kafka: KafkaSink | null): Promi
     ...destination,
   }
   writeFileSync(join(folder, 'koine.yaml'), JSON.stringify(config)) // JSON is YAML
-  const program = process.env['KOINE_BIN'] ?? 'bin/koine'
   const api = `http://127.0.0.1:${apiPort}`
   const running = await start(process.execPath, [program, 'serve', '-c', join(folder, 'koine.yaml')], () =>
     fetch(`${api}/readyz`).then(

@@ -16,6 +16,9 @@ import { comparability } from './work.ts'
 // npm run bench [-- --short] [in-process] [udp-file] [udp-kafka] [rsyslog]: each figure is one line of JSON. `rsyslog` puts
 // it beside Koine in the other two; without it, only Koine is measured.
 const { values, positionals } = parseArgs({ options: { short: { type: 'boolean' } }, allowPositionals: true })
+const names = ['in-process', 'udp-file', 'udp-kafka', 'rsyslog']
+for (const name of positionals)
+  if (!names.includes(name)) throw new Error(`no bench ${name}; there are ${names.join(', ')}`)
 const short = values.short === true
 const asked = (name: string): boolean => positionals.length === 0 || positionals.includes(name)
 const seconds = short ? 5 : 15
@@ -75,6 +78,6 @@ const benchKafka = (): Promise<void> =>
   })
 
 printMachine()
-if (asked('in-process')) benchInProcess(short)
+if (asked('in-process')) await benchInProcess(short)
 if (asked('udp-file')) await benchFile()
 if (asked('udp-kafka')) await benchKafka()

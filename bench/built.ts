@@ -1,0 +1,20 @@
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+/** Where `npm run build` puts what is measured. (What tsx makes of the sources runs slower: it wraps every closure to keep its name.) */
+const dist = resolve(process.env['KOINE_DIST'] ?? 'dist')
+
+/** The daemon's program. */
+export const program = resolve(dist, 'main.js')
+
+/** The built modules that are measured in this process. */
+export const built = async () => {
+  const load = (module: string): Promise<unknown> => import(pathToFileURL(resolve(dist, module)).href)
+  // Compiled from these very modules.
+  const { createInventory } = (await load('inventory/devices.js')) as typeof import('../src/inventory/devices.ts')
+  const { createIdSource } = (await load('openconfig/id.js')) as typeof import('../src/openconfig/id.ts')
+  const { createPipeline } = (await load('pipeline.js')) as typeof import('../src/pipeline.ts')
+  const { parseMessage } = (await load('syslog/parse.js')) as typeof import('../src/syslog/parse.ts')
+  const { timezoneOf } = (await load('syslog/timezone.js')) as typeof import('../src/syslog/timezone.ts')
+  return { createInventory, createIdSource, createPipeline, parseMessage, timezoneOf }
+}
