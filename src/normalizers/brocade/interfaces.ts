@@ -5,7 +5,7 @@ export const interfaceRules: readonly Rule[] = [
   rule({
     event: 'INTERFACE_UP',
     app: 'System',
-    text: ['Interface {interface:interface}, state up...', 'Interface {interface:interface}, link up...'],
+    text: ['Interface {interface:text}, state up...', 'Interface {interface:text}, link up...'],
     set: { 'oper-status': 'UP' },
   }),
   rule({
@@ -18,10 +18,10 @@ export const interfaceRules: readonly Rule[] = [
     event: 'INTERFACE_DOWN',
     app: 'System',
     text: [
-      'Interface {interface:interface}, state down - {reason:text}',
-      'Interface {interface:interface}, state down ({reason:text})',
-      'Interface {interface:interface}, state down...',
-      'Interface {interface:interface}, link down...',
+      'Interface {interface:text}, state down - {reason:text}',
+      'Interface {interface:text}, state down ({reason:text})',
+      'Interface {interface:text}, state down...',
+      'Interface {interface:text}, link down...',
     ],
     set: { 'oper-status': 'DOWN' },
   }),

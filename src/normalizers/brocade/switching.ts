@@ -41,7 +41,10 @@ export const switchingRules: readonly Rule[] = [
   rule({
     event: 'STP_PORT_STATE_CHANGED',
     app: 'MSTP',
-    text: 'MST {group:uint} Port {interface:interface} STP State -> {state:stp-state}...',
+    text: [
+      'MST {group:uint} Port {interface:interface} STP State -> {state:stp-state}...',
+      'MST {group:uint} Port {interface:interface} - {state:stp-state}...',
+    ],
     set: { instance: 'mst{group}' },
   }),
   rule({
