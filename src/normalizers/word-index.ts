@@ -3,7 +3,7 @@ import { type Candidate, type Candidates, createCandidates } from './candidates.
 /** Rules that are found by a word of their sentence. */
 export interface WordIndex {
   add(word: string, candidate: Candidate): void
-  /** Calls back for each word of the text that rules are found by, in order, until that gives something. */
+  /** Calls back once for each word of the text that rules are found by, in order, until that gives something. */
   find<Found>(text: string, attempt: (candidates: Candidates) => Found | undefined): Found | undefined
 }
 
@@ -21,6 +21,7 @@ export const createWordIndex = (): WordIndex => {
     },
     find(text, attempt) {
       let at = 0
+      let tried: Candidates[] | undefined
       for (let count = 0; count < maxWords; count++) {
         while (at < text.length && !isClass(text.charCodeAt(at), LETTER)) at++
         if (at >= text.length) return undefined
@@ -28,7 +29,11 @@ export const createWordIndex = (): WordIndex => {
         while (at < text.length && isClass(text.charCodeAt(at), WORD)) at++
         if (((lengths[text.charCodeAt(from)] ?? 0) & lengthBit(at - from)) === 0) continue
         const candidates = index.get(text.slice(from, at))
-        const found = candidates && attempt(candidates)
+        // A text that repeats a word must not make us repeat ourselves.
+        if (!candidates || tried?.includes(candidates)) continue
+        if (tried) tried.push(candidates)
+        else tried = [candidates]
+        const found = attempt(candidates)
         if (found) return found
       }
       return undefined
