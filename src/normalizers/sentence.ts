@@ -1,6 +1,7 @@
 import type { FieldName } from '../openconfig/fields.ts'
 import type { FieldValue } from '../openconfig/leaf-types.ts'
-import { type HoleType, type HoleTypeName, type HoleValue, holeTypes } from './holes.ts'
+import type { HoleType } from './holes/hole-type.ts'
+import { type HoleTypeName, type HoleValue, holeTypes } from './holes.ts'
 
 /**
  * A sentence is the message as the device writes it, with typed holes: `neighbor {peer:ip} {state:bgp-state}`.
