@@ -3,6 +3,7 @@ import { bfdEvents } from './events/bfd.ts'
 import { bgpEvents } from './events/bgp.ts'
 import { configurationEvents } from './events/configuration.ts'
 import { consoleEvents } from './events/console.ts'
+import { environmentEvents } from './events/environment.ts'
 import { hardwareEvents } from './events/hardware.ts'
 import { highAvailabilityEvents } from './events/high-availability.ts'
 import { igpEvents } from './events/igp.ts'
@@ -39,6 +40,7 @@ export const catalogue = {
   ...configurationEvents,
   ...usersEvents,
   ...timeEvents,
+  ...environmentEvents,
   ...hardwareEvents,
   ...systemEvents,
   ...highAvailabilityEvents,
