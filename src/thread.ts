@@ -7,7 +7,9 @@ import { Worker, type WorkerOptions } from 'node:worker_threads'
 export function startThread(importMeta: string, module: string, options: WorkerOptions = {}): Worker {
   if (!importMeta.endsWith('.ts')) return new Worker(new URL(`${module}.js`, importMeta), options)
   const entry = JSON.stringify(new URL(`${module}.ts`, importMeta).href)
-  return new Worker(`import('tsx/esm/api').then(tsx => { tsx.register(); return import(${entry}) })`, {
+  // A thread that is given as text would look for tsx from the current directory.
+  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'))
+  return new Worker(`import(${tsx}).then(tsx => { tsx.register(); return import(${entry}) })`, {
     ...options,
     eval: true,
   })

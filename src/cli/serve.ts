@@ -27,17 +27,13 @@ deliver what there is, and end; a second one ends at once (what is not delivered
     const load = () => loaded(given, terminal)
     const { config, path } = load()
     const log = createLog(config.log.level, terminal)
-    let fatal = (_: string): void => {}
-    const failed = new Promise<string>(resolve => {
-      fatal = resolve
-    })
-    const daemon = await startDaemon(config, { version, log, onFatal: fatal })
-    terminal.stderr.write(banner(facts(daemon, config, path)))
-
-    const reload = async (): Promise<void> => {
+    // Before anything else: a signal must find its handler also while the daemon is starting.
+    const { interrupted } = terminal
+    let daemon: Daemon | null = null
+    const reload = async (running: Daemon): Promise<void> => {
       try {
         const next = load()
-        await daemon.reload(next.config)
+        await running.reload(next.config)
         log.level = next.config.log.level
         log.info({ devices: next.config.devices.length }, 'The configuration was read again')
       } catch (error) {
@@ -45,10 +41,16 @@ deliver what there is, and end; a second one ends at once (what is not delivered
         log.error({ code: error.code, detail: error.message }, 'The configuration was refused; the one before stays')
       }
     }
-    const hangup = (): void => void reload()
+    const hangup = (): void => void (daemon && reload(daemon))
     process.on('SIGHUP', hangup)
     try {
-      const reason = await Promise.race([failed, interruption(terminal.interrupted)])
+      let fatal = (_: string): void => {}
+      const failed = new Promise<string>(resolve => {
+        fatal = resolve
+      })
+      daemon = await startDaemon(config, { version, log, onFatal: fatal })
+      terminal.stderr.write(banner(facts(daemon, config, path)))
+      const reason = await Promise.race([failed, interruption(interrupted)])
       if (reason !== null) log.fatal({ detail: reason }, 'The daemon cannot go on')
       else log.info({}, 'Stopping: no more messages are taken in, events are delivered')
       // The first signal is spent; the next one ends the process as it does by default.

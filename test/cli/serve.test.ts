@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import dgram from 'node:dgram'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { run } from './terminal.ts'
 
@@ -24,9 +26,12 @@ const config = (more = '') =>
     `dataDir: data\nsyslog: { udp: "127.0.0.1:0", tcp: false }\napi: { listen: "127.0.0.1:0" }\n${more}`,
   )
 
+// Found from here: the daemon runs in another directory.
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+
 /** Starts the daemon; what it says on stderr can be waited for. */
 const serve = () => {
-  const started = spawn(process.execPath, ['--import', 'tsx', main, 'serve'], {
+  const started = spawn(process.execPath, ['--import', tsx, main, 'serve'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
