@@ -31,7 +31,7 @@ export class RecentEvents {
   /** `port` is this reader's end of the outbox; `onCommitted` is called when there is something new to read. */
   constructor(path: string, port: MessagePort, onCommitted: () => void, limits: RecentLimits = {}) {
     this.#database = openDatabaseForReading(path)
-    this.#limits = { ageMs: limits.ageMs ?? 60_000, bytes: limits.bytes ?? 64 * 1024 * 1024 }
+    this.#limits = { ageMs: limits.ageMs ?? 30_000, bytes: limits.bytes ?? 16 * 1024 * 1024 }
     this.#port = port
     port.on('message', (batch: number) => {
       this.#committed = batch

@@ -5,7 +5,7 @@ import type { DeviceTime } from './message.ts'
 import { NO_OFFSET, NONE, stamp } from './stamp.ts'
 import { scanTimestamp } from './timestamp.ts'
 import { abbreviationOffset } from './timezone.ts'
-import { nearestYear } from './year.ts'
+import { latestYear } from './year.ts'
 
 /**
  * Puts the time that was scanned last into the draft, with the zone and the clock mark as written. A time that was there
@@ -42,13 +42,13 @@ function deviceTime(text: string, context: ParseContext): DeviceTime | null {
   if (!written) {
     if (day > (month === 2 ? 29 : daysInMonth(2000, month))) return null
     // Without a year the offset of a zone with summer time is not known yet; a first year settles it well enough.
-    year = nearestYear(month, day, sinceMidnightMs, context.nowMs)
+    year = latestYear(month, day, sinceMidnightMs, context.nowMs)
   }
   if (day > daysInMonth(year, month)) return null
   let wallMs = daysFromCivil(year, month, day) * DAY_MS + sinceMidnightMs
   let offset = writtenOffset === NO_OFFSET ? zoneOffset(text, wallMs, context) : writtenOffset
   if (!written) {
-    const settled = nearestYear(month, day, sinceMidnightMs - offset * 60_000, context.nowMs)
+    const settled = latestYear(month, day, sinceMidnightMs - offset * 60_000, context.nowMs)
     if (settled !== year) {
       year = settled
       wallMs = daysFromCivil(year, month, day) * DAY_MS + sinceMidnightMs
