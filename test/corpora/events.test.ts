@@ -23,6 +23,8 @@ describe('events.jsonl: event and entity of', () => {
 // them as defects), whole rests of messages. Everything else of it must be found among our fields.
 const notSaid = [
   /\/(action|operations)\/\w+$/,
+  /^data$/,
+  /\/changed$/,
   /\/misc_data$/,
   /\/session_state$/,
   /\/(up-?time|stratum|state|data|alarm-state|event-type|entity-type|additional-text|message-text|error|path|triggered)$/,
@@ -45,7 +47,10 @@ const leavesOf = (node: unknown, path: readonly string[] = []): readonly (readon
 const keysOf = (node: unknown, raw: string): readonly string[] =>
   typeof node === 'object' && node !== null
     ? Object.entries(node).flatMap(([name, child]) => [
-        ...(/[./:]|\d/.test(name) && !/^(openconfig|ipv[46]|inet)/.test(name) && raw.includes(name) ? [name] : []),
+        // The reason of a Junos alarm is cut in two there ("FPC 0" and "Major Errors"); here it is whole.
+        ...(name !== 'FPC 0' && /[./:]|\d/.test(name) && !/^(openconfig|ipv[46]|inet)/.test(name) && raw.includes(name)
+          ? [name]
+          : []),
         ...keysOf(child, raw),
       ])
     : []
