@@ -1,16 +1,7 @@
 import type { Platform } from '../platforms.ts'
 import type { SyslogMessage } from '../syslog/message.ts'
+import { attempt, type Candidate } from './candidate.ts'
 import type { Recognised } from './dispatch.ts'
-
-/** A rule ready to be tried. */
-export interface Candidate {
-  readonly platform: Platform
-  /** Header forms that only its platform writes; empty where the platform has none. */
-  readonly formats: readonly SyslogMessage['format'][]
-  /** The code of the character that its sentence begins with, -1 where that is open. */
-  readonly firstCode: number
-  readonly attempt: (message: SyslogMessage, text: string) => Recognised | undefined
-}
 
 /** The rules that share a key. */
 export interface Candidates {
@@ -60,10 +51,10 @@ const first = (
   text: string,
 ): Recognised | undefined => {
   const code = text.charCodeAt(0)
-  for (const { firstCode, platform, attempt } of candidates) {
-    // Most others differ in their first character, which is cheaper to look at than to call them.
-    if ((firstCode !== code && firstCode >= 0) || platform === except) continue
-    const found = attempt(message, text)
+  for (const candidate of candidates) {
+    // Most others differ in their first character, which is cheaper to look at than to read them.
+    if ((candidate.firstCode !== code && candidate.firstCode >= 0) || candidate.platform === except) continue
+    const found = attempt(candidate, message, text)
     if (found) return found
   }
   return undefined

@@ -1,13 +1,12 @@
-import { type EventShape, eventShape } from '../openconfig/event.ts'
-import type { FieldName } from '../openconfig/fields.ts'
+import type { EventShape } from '../openconfig/event.ts'
 import type { FieldValue } from '../openconfig/leaf-types.ts'
 import type { Platform } from '../platforms.ts'
 import type { SyslogMessage } from '../syslog/message.ts'
-import { type Candidate, type Candidates, createCandidates } from './candidates.ts'
-import { givenValue } from './given.ts'
+import { type Candidate, createCandidate, processName } from './candidate.ts'
+import { type Candidates, createCandidates } from './candidates.ts'
 import { compileRecord } from './record.ts'
 import type { RuleSet, SentenceRule } from './rule.ts'
-import { compileSentence } from './sentence.ts'
+import { keywordOf } from './sentence-tokens.ts'
 import { createWordIndex } from './word-index.ts'
 
 /** What a message was recognised as: an event's shape and the values of its fields. */
@@ -37,11 +36,11 @@ export const createRecogniser = (ruleSets: readonly RuleSet[]): Recognise => {
     if (recordReader) records.set(set.platform, recordReader)
   }
   for (const [set, rule] of inOrder(ruleSets)) {
-    for (const { candidate, keyword } of compileRule(rule, set)) {
+    for (const text of rule.texts) {
+      const candidate = createCandidate(text, rule, set)
       if (rule.mnemonics.length > 0) for (const id of rule.mnemonics) add(byMnemonic, mnemonicKey(id), candidate)
       else if (rule.apps.length > 0) for (const app of rule.apps) add(byApp, app.toLowerCase(), candidate)
-      else if (keyword !== undefined) byWord.add(keyword, candidate)
-      else throw new TypeError(`a rule of ${set.platform} has nothing to be found by: ${rule.texts.join(' | ')}`)
+      else byWord.add(keyOf(text, set), candidate)
     }
   }
 
@@ -64,6 +63,12 @@ export const createRecogniser = (ruleSets: readonly RuleSet[]): Recognise => {
     const text = `${message.appName}: ${message.message}`
     return byWord.find(text, candidates => candidates.try(message, text, preferred))
   }
+}
+
+const keyOf = (text: string, set: RuleSet): string => {
+  const keyword = keywordOf(text)
+  if (keyword === undefined) throw new TypeError(`a rule of ${set.platform} has nothing to be found by: ${text}`)
+  return keyword
 }
 
 const inOrder = (ruleSets: readonly RuleSet[]): readonly (readonly [RuleSet, SentenceRule])[] => {
@@ -119,38 +124,3 @@ const srosSeverity = /-(?:CLEARED|INDETERMINATE|CRITICAL|MAJOR|MINOR|WARNING|INF
 const firewall = /^(?:ASA|FTD|PIX|FWSM)-(?:[a-z]{1,16}-)?(?=[0-9]{6}$)/
 const mnemonicKeys = new Map<string, string>()
 const maxMnemonics = 20_000
-
-// SONiC writes the container before the process: bgp#bgpd.
-const processName = (appName: string): string => appName.slice(appName.lastIndexOf('#') + 1).toLowerCase()
-
-const compileRule = (
-  rule: SentenceRule,
-  set: RuleSet,
-): readonly { readonly candidate: Candidate; readonly keyword: string | undefined }[] => {
-  const defaults = new Set(['default', ...set.defaultInstance.map(name => name.toLowerCase())])
-  const apps =
-    rule.mnemonics.length > 0 && rule.apps.length > 0 ? new Set(rule.apps.map(app => app.toLowerCase())) : undefined
-  return rule.texts.map(text => {
-    const sentence = compileSentence(text)
-    const fixed = Object.entries(rule.set).filter(([name]) => !sentence.names.includes(name as FieldName))
-    const names = [...sentence.names, ...fixed.map(([name]) => name as FieldName)]
-    const shape = eventShape(rule.event, names)
-    const given = fixed.map(([, value]) => givenValue(value, names))
-    const instanceAt = names.indexOf('network-instance')
-    const instanceWordAt = names.indexOf('network-instance-text' as FieldName) // where a sentence keeps the device's word
-    const length = sentence.names.length
-    const attempt = (message: SyslogMessage, content: string): Recognised | undefined => {
-      if (apps && !apps.has(processName(message.appName ?? ''))) return undefined
-      const values = new Array<FieldValue | undefined>(length)
-      if (!sentence.read(content, values)) return undefined
-      for (const give of given) values.push(give(values, message))
-      if (instanceAt >= 0 && defaults.has(String(values[instanceAt]).toLowerCase())) {
-        if (instanceWordAt >= 0 && values[instanceAt] !== 'default') values[instanceWordAt] = values[instanceAt]
-        values[instanceAt] = 'DEFAULT'
-      }
-      return { platform: set.platform, shape, values }
-    }
-    const { firstCode, keyword } = sentence
-    return { candidate: { platform: set.platform, formats: set.formats, firstCode, attempt }, keyword }
-  })
-}

@@ -7,7 +7,7 @@ import { givenValue } from './given.ts'
 import type { HoleType } from './holes/hole-type.ts'
 import { type HoleTypeName, holeTypes } from './holes.ts'
 import type { RecordRule, RecordValues, RuleSet } from './rule.ts'
-import { sameWord } from './sentence.ts'
+import { sameWord } from './sentence-steps.ts'
 
 /** Compiles the record rules of a platform; undefined when it has none. */
 export const compileRecord = (

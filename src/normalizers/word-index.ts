@@ -1,4 +1,5 @@
-import { type Candidate, type Candidates, createCandidates } from './candidates.ts'
+import type { Candidate } from './candidate.ts'
+import { type Candidates, createCandidates } from './candidates.ts'
 
 /** Rules that are found by a word of their sentence. */
 export interface WordIndex {
