@@ -34,7 +34,8 @@ describe.each(kafkaVersions)('Kafka %s', version => {
     const messages = await consumeAll(broker.address, 'koine.events')
     for (const { key, value, headers } of messages) {
       const event = JSON.parse(value)
-      expect(headers['ce_id']).toBe(event.id)
+      // Not an expectation for each of hundreds of thousands, which would cost more than all else.
+      if (headers['ce_id'] !== event.id) throw new Error(`header ${headers['ce_id']} of event ${event.id}`)
       if (ids.has(event.id)) continue
       ids.add(event.id)
       byDevice.set(key, [...(byDevice.get(key) ?? []), event.fields['peer-as'] - 1])
@@ -123,7 +124,7 @@ describe.each(kafkaVersions)('Kafka %s', version => {
     while (Date.now() < backMs) {
       await send(2_000)
       residentMiB.push(Math.round((await daemon.metric('koine_process_resident_memory_bytes')) / 2 ** 20))
-      await new Promise(resolve => setTimeout(resolve, 200))
+      await new Promise(resolve => setTimeout(resolve, 500))
     }
     expect((await daemon.get('/readyz')).status).toBe(503)
     await broker.start()
