@@ -57,8 +57,6 @@ export const eventSchema = z
   })
   .meta({ id: 'Event', title: 'koine.event/1', description: 'A network event, vendor-neutral.' })
 
-export type PublishedEvent = z.output<typeof eventSchema>
-
 /** JSON Schema 2020-12 of the event. */
 export const eventJsonSchema = (): Record<string, unknown> => {
   // Only the registry of ids makes a $ref of the whole; a reader of the schema wants the object itself.
