@@ -1,6 +1,6 @@
 import { type Rule, rule } from '../rule.ts'
 
-/** Routing protocols, MPLS, first hop redundancy. */
+/** Routing protocols, multicast, first hop redundancy. */
 export const routing: readonly Rule[] = [
   rule({
     event: 'BGP_NEIGHBOR_STATE_CHANGED',
@@ -174,75 +174,6 @@ export const routing: readonly Rule[] = [
       'BFD session to neighbor {remote-address:ip} on interface {interface:interface} ...down...',
     ],
     set: { state: 'DOWN' },
-  }),
-  rule({
-    event: 'LDP_NEIGHBOR_UP',
-    mnemonic: 'ROUTING-LDP-5-NBR_CHANGE',
-    set: { state: 'UP' },
-    text: [
-      "VRF '{network-instance:vrf}' ({:hex}), Neighbor {neighbor:ip}:{label-space:uint} is UP...",
-      'Neighbor {neighbor:ip}:{label-space:uint} is UP...',
-      'Neighbor {neighbor:ip}:{label-space:uint}, UP...',
-      'Nbr {neighbor:ip}:{label-space:uint}, UP...',
-    ],
-  }),
-  rule({
-    event: 'LDP_NEIGHBOR_DOWN',
-    mnemonic: 'ROUTING-LDP-5-NBR_CHANGE',
-    set: { state: 'DOWN' },
-    text: [
-      "VRF '{network-instance:vrf}' ({:hex}), Neighbor {neighbor:ip}:{label-space:uint} is DOWN ({reason:text})",
-      "VRF '{network-instance:vrf}' ({:hex}), Neighbor {neighbor:ip}:{label-space:uint} is DOWN...",
-      'Neighbor {neighbor:ip}:{label-space:uint} is DOWN ({reason:text})',
-      'Neighbor {neighbor:ip}:{label-space:uint}, DOWN ({reason:text})',
-      'Nbr {neighbor:ip}:{label-space:uint}, DOWN ({reason:text})',
-      'Neighbor {neighbor:ip}:{label-space:uint} is DOWN...',
-    ],
-  }),
-  rule({
-    event: 'MPLS_LSP_UP',
-    mnemonic: 'ROUTING-MPLS_TE-5-LSP_UPDOWN',
-    text: [
-      'Interface {lsp:interface}, changed state to up...',
-      '{lsp:interface} (signalled-name: {name}, {:text}) state changed to up...',
-      '{lsp:interface} {:text} changed state to up...',
-      'Tunnel {lsp:interface}, changed state to up...',
-    ],
-  }),
-  rule({
-    event: 'MPLS_LSP_DOWN',
-    mnemonic: 'ROUTING-MPLS_TE-5-LSP_UPDOWN',
-    text: [
-      'Interface {lsp:interface}, changed state to down...',
-      '{lsp:interface} (signalled-name: {name}, {:text}) state changed to down; reason: {reason:text}',
-      '{lsp:interface} (signalled-name: {name}, {:text}) state changed to down...',
-      '{lsp:interface} {:text} changed state to down...',
-      'Tunnel {lsp:interface}, changed state to down...',
-    ],
-  }),
-  rule({
-    event: 'MPLS_LSP_CHANGED',
-    mnemonic: 'ROUTING-MPLS_TE-5-LSP_REOPT',
-    text: [
-      '{lsp:interface} (signalled-name: {name}, {:text}) has been reoptimized; reason: {reason:text}',
-      '{lsp:interface} ...reoptimized...',
-      'Tunnel {lsp:interface} ...',
-    ],
-  }),
-  rule({
-    event: 'PSEUDOWIRE_UP',
-    mnemonic: ['L2-L2VPN_PW-3-UPDOWN', 'L2-L2VPN_PW-5-UPDOWN'],
-    set: { state: 'UP' },
-    text: 'Pseudowire with address {neighbor:ip}, id {vc-id:uint}, state is Up...',
-  }),
-  rule({
-    event: 'PSEUDOWIRE_DOWN',
-    mnemonic: ['L2-L2VPN_PW-3-UPDOWN', 'L2-L2VPN_PW-5-UPDOWN'],
-    set: { state: 'DOWN' },
-    text: [
-      'Pseudowire with address {neighbor:ip}, id {vc-id:uint}, state is Down - {reason:text}',
-      'Pseudowire with address {neighbor:ip}, id {vc-id:uint}, state is Down...',
-    ],
   }),
   rule({
     event: 'PIM_NEIGHBOR_UP',
