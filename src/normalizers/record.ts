@@ -4,7 +4,7 @@ import type { FieldValue } from '../openconfig/leaf-types.ts'
 import type { SyslogMessage } from '../syslog/message.ts'
 import type { Recognised } from './dispatch.ts'
 import { givenValue } from './given.ts'
-import type { HoleType } from './holes/hole-type.ts'
+import { type HoleType, oneOf } from './holes/hole-type.ts'
 import { type HoleTypeName, holeTypes } from './holes.ts'
 import type { RecordRule, RecordValues, RuleSet } from './rule.ts'
 import { sameWord } from './sentence-steps.ts'
@@ -81,11 +81,8 @@ const compile = (rule: RecordRule, set: RuleSet): CompiledRecord => {
   }
 }
 
-const readerOf = (type: string): HoleType<FieldValue> => {
-  if (Object.hasOwn(holeTypes, type)) return holeTypes[type as HoleTypeName]
-  const known = new Map(type.split('|').map(word => [word.toLowerCase(), word]))
-  return { read: text => known.get(text.toLowerCase()) }
-}
+const readerOf = (type: string): HoleType<FieldValue> =>
+  Object.hasOwn(holeTypes, type) ? holeTypes[type as HoleTypeName] : oneOf(type.split('|'))
 
 const compileCondition = (wanted: readonly string[]): ((text: string) => boolean) => {
   const exact = new Set(wanted.filter(text => !text.includes('*')))

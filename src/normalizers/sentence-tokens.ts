@@ -1,5 +1,5 @@
 import type { FieldValue } from '../openconfig/leaf-types.ts'
-import type { HoleType } from './holes/hole-type.ts'
+import { type HoleType, oneOf } from './holes/hole-type.ts'
 import { type HoleTypeName, holeTypes } from './holes.ts'
 
 /** A piece of a sentence. */
@@ -28,11 +28,9 @@ export const tokenize = (source: string): readonly Token[] =>
 
 const typeOf = (name: string, source: string): HoleType<FieldValue> => {
   if (Object.hasOwn(holeTypes, name)) return holeTypes[name as HoleTypeName]
-  if (name.startsWith('='))
-    return { read: piece => (piece.toLowerCase() === name.slice(1).toLowerCase() ? name.slice(1) : undefined) }
+  if (name.startsWith('=')) return oneOf([name.slice(1)])
   if (!name.includes('|')) throw new TypeError(`no hole type ${name} in: ${source}`) // rule() does not compile with one
-  const known = new Map(name.split('|').map(word => [word.toLowerCase(), word]))
-  return { read: piece => known.get(piece.toLowerCase()) }
+  return oneOf(name.split('|'))
 }
 
 /** The code of the character that every such message begins with, -1 where that is open. */

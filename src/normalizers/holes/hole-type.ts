@@ -28,6 +28,12 @@ export const words = <const Values extends Readonly<Record<string, string>>>(
   return { read: piece => known.get(piece.trim().toLowerCase()), translates: true }
 }
 
+/** One of these wordings, in any case; its value is as it is written here. */
+export const oneOf = (wordings: readonly string[]): HoleType<string> => {
+  const known = new Map(wordings.map(wording => [wording.toLowerCase(), wording]))
+  return hole(piece => known.get(piece.toLowerCase()))
+}
+
 /** The number in a piece of this pattern. */
 export const numberOf = (pattern: RegExp): HoleType<number> => ({
   read: piece => {
