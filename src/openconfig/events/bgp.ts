@@ -5,6 +5,18 @@ const neighbor =
 const afiSafi =
   '/network-instances/network-instance[name={network-instance|DEFAULT}]/protocols/protocol[identifier=BGP][name=DEFAULT]/bgp/neighbors/neighbor[neighbor-address={peer}]/afi-safis/afi-safi[afi-safi-name={afi-safi}]'
 
+const prefixLimitExceeded = [
+  set(`${afiSafi}/state`, { 'afi-safi-name': '{afi-safi}', 'prefixes/received': '{current}' }),
+  set(`${afiSafi}/ipv4-unicast/prefix-limit/state`, { 'max-prefixes': '{limit}', 'prefix-limit-exceeded': true }, [
+    'afi-safi',
+    'IPV4_UNICAST',
+  ]),
+  set(`${afiSafi}/ipv6-unicast/prefix-limit/state`, { 'max-prefixes': '{limit}', 'prefix-limit-exceeded': true }, [
+    'afi-safi',
+    'IPV6_UNICAST',
+  ]),
+]
+
 /** BGP. */
 export const bgpEvents = {
   BGP_NEIGHBOR_STATE_CHANGED: event({
@@ -76,15 +88,7 @@ export const bgpEvents = {
         'peer-type': '{peer-type}',
         'last-prefix-limit-exceeded': '{@time}',
       }),
-      set(`${afiSafi}/state`, { 'afi-safi-name': '{afi-safi}', 'prefixes/received': '{current}' }),
-      set(`${afiSafi}/ipv4-unicast/prefix-limit/state`, { 'max-prefixes': '{limit}', 'prefix-limit-exceeded': true }, [
-        'afi-safi',
-        'IPV4_UNICAST',
-      ]),
-      set(`${afiSafi}/ipv6-unicast/prefix-limit/state`, { 'max-prefixes': '{limit}', 'prefix-limit-exceeded': true }, [
-        'afi-safi',
-        'IPV6_UNICAST',
-      ]),
+      ...prefixLimitExceeded,
     ],
   }),
   BGP_PREFIX_LIMIT_EXCEEDED: event({
@@ -98,15 +102,7 @@ export const bgpEvents = {
         'peer-as': '{peer-as}',
         'last-prefix-limit-exceeded': '{@time}',
       }),
-      set(`${afiSafi}/state`, { 'afi-safi-name': '{afi-safi}', 'prefixes/received': '{current}' }),
-      set(`${afiSafi}/ipv4-unicast/prefix-limit/state`, { 'max-prefixes': '{limit}', 'prefix-limit-exceeded': true }, [
-        'afi-safi',
-        'IPV4_UNICAST',
-      ]),
-      set(`${afiSafi}/ipv6-unicast/prefix-limit/state`, { 'max-prefixes': '{limit}', 'prefix-limit-exceeded': true }, [
-        'afi-safi',
-        'IPV6_UNICAST',
-      ]),
+      ...prefixLimitExceeded,
     ],
   }),
   BGP_PREFIX_THRESH_EXCEEDED: event({

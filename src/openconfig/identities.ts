@@ -1,0 +1,102 @@
+import { identity } from './leaf-types.ts'
+
+// Identities that several leaves admit, after the module that defines them.
+
+export const afiSafi = identity(
+  'openconfig-bgp-types',
+  'IPV4_UNICAST',
+  'IPV6_UNICAST',
+  'IPV4_LABELED_UNICAST',
+  'IPV6_LABELED_UNICAST',
+  'L3VPN_IPV4_UNICAST',
+  'L3VPN_IPV6_UNICAST',
+  'L3VPN_IPV4_MULTICAST',
+  'L3VPN_IPV6_MULTICAST',
+  'L2VPN_VPLS',
+  'L2VPN_EVPN',
+  'SRTE_POLICY_IPV4',
+  'SRTE_POLICY_IPV6',
+  'IPV4_FLOWSPEC',
+  'VPNV4_FLOWSPEC',
+  'LINKSTATE',
+  'LINKSTATE_VPN',
+  'LINKSTATE_SPF',
+)
+
+export const alarmSeverity = identity('openconfig-alarm-types', 'UNKNOWN', 'MINOR', 'WARNING', 'MAJOR', 'CRITICAL')
+
+export const bgpErrorCode = identity(
+  'openconfig-bgp-types',
+  'MESSAGE_HEADER_ERROR',
+  'OPEN_MESSAGE_ERROR',
+  'UPDATE_MESSAGE_ERROR',
+  'HOLD_TIMER_EXPIRED',
+  'FINITE_STATE_MACHINE_ERROR',
+  'CEASE',
+  'ROUTE_REFRESH_MESSAGE_ERROR',
+)
+
+export const bgpErrorSubcode = identity(
+  'openconfig-bgp-types',
+  'UNSPECIFIC',
+  'MESSAGE_HEADER_SUBCODE',
+  'CONNECTION_NOT_SYNCHRONIZED',
+  'BAD_MESSAGE_LENGTH',
+  'BAD_MESSAGE_TYPE',
+  'OPEN_MESSAGE_SUBCODE',
+  'UNSUPPORTED_VERSION_NUMBER',
+  'BAD_PEER_AS',
+  'BAD_BGP_IDENTIFIER',
+  'UNSUPPORTED_OPTIONAL_PARAMETER',
+  'UNACCEPTABLE_HOLD_TIME',
+  'UNSUPPORTED_CAPABILITY',
+  'UPDATE_MESSAGE_SUBCODE',
+  'MALFORMED_ATTRIBUTE_LIST',
+  'UNRECOGNIZED_WELL_KNOWN_ATTRIBUTE',
+  'MISSING_WELL_KNOWN_ATTRIBUTE',
+  'ATTRIBUTE_FLAGS_ERROR',
+  'ATTRIBUTE_LENGTH_ERROR',
+  'INVALID_ORIGIN_ATTRIBUTE',
+  'INVALID_NEXT_HOP_ATTRIBUTE',
+  'OPTIONAL_ATTRIBUTE_ERROR',
+  'INVALID_NETWORK_FIELD',
+  'MALFORMED_AS_PATH',
+  'FINITE_STATE_MACHINE_SUBCODE',
+  'RECEIVE_UNEXPECTED_MESSAGE_OPENSENT',
+  'RECEIVE_UNEXPECTED_MESSAGE_OPENCONFIRM',
+  'RECEIVE_UNEXPECTED_MESSAGE_ESTABLISHED',
+  'CEASE_SUBCODE',
+  'MAX_NUM_PREFIXES_REACHED',
+  'ADMINISTRATIVE_SHUTDOWN',
+  'PEER_DE_CONFIGURED',
+  'ADMINISTRATIVE_RESET',
+  'CONNECTION_REJECTED',
+  'OTHER_CONFIG_CHANGE',
+  'CONN_COLLISION_RESOLUTION',
+  'OUT_OF_RESOURCES',
+  'ROUTE_REFRESH_SUBCODE',
+  'INVALID_MESSAGE_LENGTH',
+)
+
+export const ospfNeighborState = identity(
+  'openconfig-ospf-types',
+  'DOWN',
+  'ATTEMPT',
+  'INIT',
+  'TWO_WAY',
+  'EXSTART',
+  'EXCHANGE',
+  'LOADING',
+  'FULL',
+)
+
+export const portRole = identity('openconfig-spanning-tree-types', 'ROOT', 'DESIGNATED', 'ALTERNATE', 'BACKUP')
+
+export const portState = identity(
+  'openconfig-spanning-tree-types',
+  'DISABLED',
+  'LISTENING',
+  'LEARNING',
+  'BLOCKING',
+  'FORWARDING',
+)
