@@ -74,7 +74,7 @@ export const measured = (pid: number): Omit<Running, 'stop'> => ({
 const clockTicks = 100
 
 /** Asks again and again, until it is so. Rejects after `withinMs`. */
-export const until = async (isSo: () => Promise<boolean>, withinMs: number, what: string): Promise<void> => {
+const until = async (isSo: () => Promise<boolean>, withinMs: number, what: string): Promise<void> => {
   const endMs = performance.now() + withinMs
   while (!(await isSo())) {
     if (performance.now() > endMs) throw new Error(`waited ${withinMs} ms in vain for ${what}`)

@@ -34,7 +34,7 @@ const quietMs = 700
 const longestMs = 60_000
 
 /** Floods a system and waits until all that it took has arrived. */
-export const trial = async (system: System, { sender, rate, seconds, broker }: TrialOptions): Promise<Trial> => {
+const trial = async (system: System, { sender, rate, seconds, broker }: TrialOptions): Promise<Trial> => {
   const { sink } = system
   sink.clear()
   system.peakMib()

@@ -6,7 +6,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ErrorCode, errorCodes, KoineError } from '../errors.ts'
 
 /** RFC 9457 problem document. */
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z
       .string()

@@ -54,7 +54,7 @@ const reachable = ({ host, port }: Endpoint): Endpoint => ({
 })
 
 /** Where the key may be: in the configured data directory, or in that of `npm start`, which runs in the package itself. */
-export const keyFiles = (config: Config): readonly string[] => [
+const keyFiles = (config: Config): readonly string[] => [
   keyFile(config.dataDir),
   keyFile(join(fileURLToPath(new URL('../..', import.meta.url)), 'koine-data')),
 ]

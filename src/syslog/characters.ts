@@ -24,7 +24,7 @@ export const LETTER = UPPER | LOWER
 
 export const is = (code: number, bits: number): boolean => code < 128 && ((classes[code] ?? 0) & bits) !== 0
 
-export const TAB = 9
+const TAB = 9
 export const SPACE = 32
 export const PERCENT = 37
 export const BRACKET = 40

@@ -47,7 +47,7 @@ const unsafe =
   /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udfff]/g
 
 /** JSON escapes only C0 controls; this escapes the other characters that a terminal acts upon or that hide themselves. */
-export const terminalSafe = (json: string): string =>
+const terminalSafe = (json: string): string =>
   json.replace(unsafe, found =>
     Array.from({ length: found.length }, (_, i) => `\\u${found.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
   )

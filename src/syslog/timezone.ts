@@ -29,7 +29,7 @@ const prepared = new Map<string, Timezone>()
 const fixedZone = (name: string, offset: number): Timezone => ({ name, offsetMinutes: () => offset })
 
 /** Minutes east of UTC of `+02:00`, `-0530`, `+2`, also behind `UTC` or `GMT`; undefined for anything else. */
-export function offsetOf(text: string): number | undefined {
+function offsetOf(text: string): number | undefined {
   const parts = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$/i.exec(text)
   if (parts === null) return undefined
   const minutes = Number(parts[2]) * 60 + Number(parts[3] ?? 0)

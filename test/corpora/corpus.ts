@@ -76,7 +76,3 @@ export const missingValues = (event: PrintedEvent, values: readonly string[]): r
   const found = new Set(Object.values(event.fields).map(value => canonical(String(value))))
   return values.filter(value => !found.has(canonical(value)))
 }
-
-/** The values of a napalm-logs object: its leaves, and its keys where they are values (list keys). */
-export const leafValues = (tree: unknown): readonly string[] =>
-  typeof tree === 'object' && tree !== null ? Object.values(tree).flatMap(leafValues) : [String(tree)]

@@ -99,7 +99,7 @@ const states: Readonly<Record<string, string>> = {
 }
 
 /** A value of a field as devices have it. */
-export const typicalValue = (event: string, field: FieldName): FieldValue => {
+const typicalValue = (event: string, field: FieldName): FieldValue => {
   if (field === 'state') return states[event] ?? 'up'
   if (field === 'neighbor' && event.startsWith('ISIS')) return '1920.0000.2006'
   if (field === 'mode' && event === 'INTERFACE_UP') return 'TRUNK'
