@@ -10,7 +10,10 @@ export default defineConfig({
     projects: [
       project(
         'unit',
-        ['test/{syslog,openconfig,normalizers,publishers,inventory,api,cli}/**/*.test.ts', 'test/*.test.ts'],
+        [
+          'test/{syslog,openconfig,normalizers,publishers,inventory,drivers,sessions,textfsm,templates,jobs,api,cli}/**/*.test.ts',
+          'test/*.test.ts',
+        ],
         30_000,
       ),
       project('integration', ['test/integration/**/*.test.ts'], 60_000),
