@@ -4,6 +4,7 @@ import type { Context, TypedResponse } from 'hono'
 import type { RequestIdVariables } from 'hono/request-id'
 import type { JSONParsed } from 'hono/utils/types'
 import { KoineError } from '../errors.ts'
+import type { Caller, Scope } from '../jobs/caller.ts'
 import { eventJsonSchema, eventSchema } from '../openconfig/event-schema.ts'
 import type { EventFeed } from './event-feed.ts'
 import { filterParameters, queryOf, until } from './event-query.ts'
@@ -86,10 +87,15 @@ export const readEventSchema = createRoute({
   },
 })
 
-/** What requests bring along: the connection (absent when there is none, as in tests) and their id. */
+/** What requests bring along: the connection (absent when there is none, as in tests), their id, and who asks. */
 export interface ApiEnv {
   readonly Bindings: Partial<HttpBindings>
-  readonly Variables: RequestIdVariables
+  readonly Variables: RequestIdVariables & {
+    /** Whose key it came with; every route that needs a key has it. */
+    readonly caller: Caller
+    /** Tells the audit of a request that a scope was missing for. */
+    readonly refused?: (scope: Scope) => void
+  }
 }
 
 export interface EventParts {

@@ -24,6 +24,10 @@ const problemSchema = z
       .meta({
         description: 'What is wrong with the request: query parameters by name, members of the body by JSON Pointer.',
       }),
+    facts: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'What a program may want to know: the rule that refused, seconds to wait.' }),
   })
   .meta({ id: 'Problem', description: 'What went wrong (RFC 9457).' })
 
@@ -31,7 +35,10 @@ type Problem = z.output<typeof problemSchema>
 
 /** Every failure as a problem document; what is not ours to tell is INTERNAL, and `report` gets the cause. */
 export const problemOf = (error: unknown, context: Context, report: (error: unknown) => void): Response => {
-  if (error instanceof KoineError) return send(context, fromCode(error.code, error.message))
+  if (error instanceof KoineError) {
+    const { code, message, facts } = error
+    return send(context, { ...fromCode(code, message), ...(Object.keys(facts).length > 0 && { facts }) })
+  }
   if (error instanceof HTTPException) {
     const title = STATUS_CODES[error.status] ?? 'Error'
     return send(context, { type: 'about:blank', title, status: error.status, detail: error.message || title })
@@ -54,14 +61,18 @@ export const invalidRequest = (context: Context, where: string, error: z.core.$Z
     const detail =
       issue.code === 'unrecognized_keys' ? 'is not known here' : issue.message.replace(/^Invalid input: /, '')
     return paths.map(path =>
-      where === 'json' ? { pointer: `/${path.join('/')}`, detail } : { parameter: String(path[0]), detail },
+      where === 'json' ? { pointer: pointerTo(path), detail } : { parameter: String(path[0]), detail },
     )
   })
   const detail = errors
     .map(fault => `${'pointer' in fault ? fault.pointer : fault.parameter}: ${fault.detail}`)
     .join('; ')
-  return send(context, { ...fromCode('INVALID_REQUEST', detail), errors })
+  return send(context, { ...fromCode(where === 'json' ? 'INVALID_BODY' : 'INVALID_REQUEST', detail), errors })
 }
+
+// RFC 6901: `~` and `/` inside a name are written `~0` and `~1`.
+const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 const fromCode = (code: ErrorCode, detail: string) => {
   const { status, title, retriable } = errorCodes[code]
@@ -71,12 +82,18 @@ const fromCode = (code: ErrorCode, detail: string) => {
 const send = (context: Context, problem: Omit<Problem, 'instance' | 'requestId'>): Response => {
   const body: Problem = { ...problem, instance: context.req.path, requestId: String(context.get('requestId') ?? '') }
   if (problem.status === 401) context.header('WWW-Authenticate', 'Bearer realm="koine"')
-  if (problem.status === 503) context.header('Retry-After', '5')
+  if (problem.status === 503 || problem.status === 429) context.header('Retry-After', retryAfter(problem.facts))
   context.header('Cache-Control', 'no-store')
   // Hono's type for statuses is a list of literals; ours come from the table of errors.
   return context.body(JSON.stringify(body), problem.status as ContentfulStatusCode, {
     'Content-Type': 'application/problem+json',
   })
+}
+
+/** Seconds, at least one; five where nothing better is known. */
+const retryAfter = (facts: Problem['facts']): string => {
+  const waitMs = Number(facts?.['retry_after_ms'] ?? 5_000)
+  return String(Math.max(1, Math.ceil(waitMs / 1000)))
 }
 
 function codes() {
