@@ -4,18 +4,26 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { keyFile } from '../api/keys.ts'
 import { type Config, loadConfig } from '../config.ts'
-import { KoineError } from '../errors.ts'
+import { type ErrorCode, errorCodes, KoineError } from '../errors.ts'
 import { type Endpoint, endpointText } from '../quantities.ts'
 import type { Given, Option, Terminal } from './command.ts'
 
 /** The API of a running daemon. */
 export interface DaemonClient {
   readonly url: string
-  /** Throws DAEMON_UNREACHABLE, or the problem that the daemon answers with. */
-  get(
-    path: string,
-    init?: { readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal },
-  ): Promise<Response>
+  /** Throws DAEMON_UNREACHABLE, or the problem that the daemon answers with, under its own code and facts. */
+  request(method: Method, path: string, init?: DaemonRequest): Promise<Response>
+  /** `request('GET', …)`. */
+  get(path: string, init?: Omit<DaemonRequest, 'body'>): Promise<Response>
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export interface DaemonRequest {
+  /** Sent as JSON. */
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
 }
 
 /** Options of commands that talk to a daemon. */
@@ -29,17 +37,17 @@ export const daemonClient = (given: Given, { env, cwd }: Terminal): DaemonClient
   const { config } = loadConfig(given.text('config') ?? undefined, { env, cwd })
   const url = (given.text('url') ?? env['KOINE_URL'] ?? localUrl(config)).replace(/\/+$/, '')
   const key = env['KOINE_API_KEY'] ?? readKey(config)
-  return {
-    url,
-    async get(path, { headers, signal } = {}) {
-      const response = await reach(`${url}${path}`, {
-        headers: { ...headers, 'x-api-key': key },
-        ...(signal && { signal }),
-      })
-      if (!response.ok) throw await problemOf(response)
-      return response
-    },
+  const request = async (method: Method, path: string, { body, headers, signal }: DaemonRequest = {}) => {
+    const response = await reach(`${url}${path}`, {
+      method,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers, 'x-api-key': key },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    })
+    if (!response.ok) throw await problemOf(response)
+    return response
   }
+  return { url, request, get: (path, init) => request('GET', path, init) }
 }
 
 /** The address under which this machine reaches an API that listens there. */
@@ -93,7 +101,11 @@ const reach = async (url: string, init: RequestInit): Promise<Response> => {
   }
 }
 
-const problemSchema = z.object({ code: z.string().optional(), detail: z.string() })
+const problemSchema = z.object({
+  code: z.string().optional(),
+  detail: z.string(),
+  facts: z.record(z.string(), z.unknown()).optional(),
+})
 
 const problemOf = async (response: Response): Promise<KoineError> => {
   const { success, data } = problemSchema.safeParse(await response.json().catch(() => null))
@@ -103,6 +115,10 @@ const problemOf = async (response: Response): Promise<KoineError> => {
       'UNAUTHORIZED',
       `${detail}\nThe key in use is not that of this daemon: set KOINE_API_KEY or name its configuration with -c.`,
     )
-  if (response.status === 503) return new KoineError('TOO_MANY_STREAMS', detail)
-  return new KoineError(data?.code === 'STORE_DISABLED' ? 'STORE_DISABLED' : 'INVALID_REQUEST', detail)
+  // Plain HTTP errors (a body too long, a wrong method) have no code of their own.
+  const code = isErrorCode(data?.code) ? data.code : response.status === 503 ? 'TOO_BUSY' : 'INVALID_REQUEST'
+  return new KoineError(code, detail, { ...(data?.facts && { facts: data.facts }) })
 }
+
+const isErrorCode = (code: string | undefined): code is ErrorCode =>
+  code !== undefined && Object.hasOwn(errorCodes, code)
