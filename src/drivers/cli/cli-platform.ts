@@ -21,15 +21,15 @@ export interface CliPlatform {
   /** False: a command's echo may be missing or mangled beyond recognition. */
   readonly echo?: false
   readonly prompt: PromptFacts
-  /** Sent after login, in order. */
+  /** Done after login, in order. What the device rejects is passed over: not every release and user may do everything. */
   readonly prepare: readonly Step[]
   /** Questions that may come between connecting and the first prompt. */
   readonly loginQuestions?: readonly LoginQuestion[]
-  /** null: there is no privileged mode to enter. */
+  /** null: there is no privileged mode to enter. Without `prompt.privileged` it is only entered when that is asked for. */
   readonly enable: EnableFacts | null
-  /** null: there is no configuration mode. */
+  /** null: there is no configuration mode; lines of configuration are given like any command and take effect at once. */
   readonly config: ConfigFacts | null
-  /** How the running configuration is made permanent; empty: nothing to do, or not known. */
+  /** How the running configuration is made permanent, in order; empty: nothing to do, or not known. */
   readonly save: readonly Save[]
   /** How to log out. */
   readonly close: readonly string[]
@@ -38,13 +38,22 @@ export interface CliPlatform {
   readonly restore?: readonly string[]
   /** Texts, case-sensitive: if one occurs in the answer, the command was rejected. */
   readonly rejections: readonly string[]
-  /** Texts of the pager; a blank goes on, `q` quits. */
-  readonly pagers: readonly string[]
-  /** How the platform is recognised. */
+  /** Texts of the pager; `q` quits. */
+  readonly pagers: readonly Pager[]
+  /** By what it is recognised before any command is sent. */
+  readonly signs?: readonly Sign[]
+  /** By which answers it is recognised. */
   readonly autodetect?: readonly Recognition[]
   readonly ssh?: {
-    /** The login takes place in the shell: SSH itself asks for nothing. */
-    readonly authentication?: 'none'
+    /**
+     * The login takes place in the shell, SSH itself asks for nothing (method `none`): always, unless the credential has a
+     * private key, or unless it has a key or a password.
+     */
+    readonly authentication?: 'none' | 'key-or-none' | 'secret-or-none'
+    /** What SSH is told as user name, where the real one is asked for in the shell. */
+    readonly username?: string
+    /** What keyboard-interactive asks beside the password. */
+    readonly answers?: readonly PlatformAnswer[]
     /** Appended to the user name. */
     readonly usernameSuffix?: string
     /** The only key exchanges to offer. */
@@ -69,26 +78,40 @@ export interface PromptFacts {
   readonly lines?: 1 | 2
   /** The first that matches names the mode. */
   readonly modes: readonly PromptMode[]
-  /** The mode in which privileged commands work; null: every mode does. */
+  /** The mode in which privileged commands work, to which `enable` leads; absent: every mode does. */
   readonly privileged?: string
-  /** The prompt changes by itself (counters, dirty marks, roles), so its literal text is not to be learned. */
+  /** The prompt changes by itself (counters, dirty marks, roles, paths), so its literal text is not to be learned. */
   readonly changes?: true
+  /** In configuration mode the device's name is cut to this many characters. */
+  readonly nameLength?: number
 }
 
 export interface PromptMode {
   readonly name: string
+  /** It is this mode, of whose prompt only the last line was seen. */
+  readonly lastLineOf?: string
   readonly pattern: RegExp
   /** Prompts as devices print them. */
   readonly samples: readonly string[]
 }
 
-/** One step of preparing a session. */
-export type Step =
-  | { readonly send: string; readonly inMode?: string; readonly answers?: readonly PlatformAnswer[] }
-  | 'enable'
-  | 'leave-enable'
-  | 'enter-config'
-  | 'leave-config'
+/** One step of preparing a session. `{username}` stands for the credential's. */
+export type Step = SendStep | ProbeStep | 'enable' | 'leave-enable' | 'enter-config' | 'leave-config'
+
+export interface SendStep {
+  readonly send: string
+  /** Only when the prompt is of this mode; absent: whatever it is. */
+  readonly inMode?: string
+  readonly answers?: readonly PlatformAnswer[]
+}
+
+/** A command that shows something, and what is done if its answer has it, or has not. */
+export interface ProbeStep {
+  readonly probe: string
+  readonly pattern: RegExp
+  readonly then: readonly Step[]
+  readonly otherwise: readonly Step[]
+}
 
 export interface PlatformAnswer {
   readonly question: RegExp
@@ -97,7 +120,10 @@ export interface PlatformAnswer {
   readonly enter?: false
 }
 
-/** `{username}` and `{password}` stand for the credential's. */
+/**
+ * `{username}` and `{password}` stand for the credential's. What nearly every Telnet login asks need not be listed: see
+ * `usualLogin` in `login-questions.ts`.
+ */
 export type LoginQuestion =
   | PlatformAnswer
   | {
@@ -108,15 +134,31 @@ export type LoginQuestion =
 
 export interface EnableFacts {
   readonly command: string
+  /** Where another command is needed in some modes. */
+  readonly commandIn?: Readonly<Record<string, string>>
   /** null: no password is asked for. */
   readonly password: RegExp | null
   readonly username?: RegExp
-  readonly leave: string
+  /** A further command once `command` has succeeded; it may ask for the same password. */
+  readonly next?: string
+  /** Instead of `command` when no enable secret is known: it asks for the account's own name and password. */
+  readonly withoutSecret?: string
+  /** What the answer has when it succeeded, where the prompt does not tell. */
+  readonly ok?: string
+  /** null: it cannot be left. */
+  readonly leave: string | null
 }
 
+/** A control character (Ctrl-Z, Ctrl-P) as `leave` is sent without Enter. */
 export interface ConfigFacts {
   readonly enter: string
   readonly enterAnswers?: readonly PlatformAnswer[]
+  /** The mode that is configuration; `config` unless told. Where it is the privileged one, `enable` has entered it already. */
+  readonly mode?: string
+  /** Modes in which lines are taken as they are and take effect at once: nothing is entered or committed, and there is no candidate. */
+  readonly liveModes?: readonly string[]
+  /** Sent before `leave`, also in live modes: back from whatever part of the configuration. */
+  readonly leaveFirst?: string
   readonly leave: string
   /** `leave` may be needed several times. */
   readonly leaveRepeatedly?: true
@@ -127,13 +169,19 @@ export interface ConfigFacts {
   readonly candidate: CandidateFacts | null
 }
 
-/** `{minutes}` and `{comment}` stand for what is asked for. */
+/** `{comment}`, and the same time as `{minutes}`, `{seconds}` or `{hh:mm:ss}`, stand for what is asked for. */
 export interface CommitFacts {
   readonly command: string
   readonly withComment?: string
+  /** Commits for a time; what is not confirmed by then is undone. */
   readonly confirmed?: string
   /** Makes a confirmed commit permanent. */
   readonly confirm?: string
+  /** Every commit is one for a time: `confirm` has to follow. */
+  readonly alwaysConfirm?: true
+  /** Older releases do not know `command`, because lines take effect as they are sent: its rejection is no failure. */
+  readonly optional?: true
+  /** One of them is in the answer when it succeeded; empty: whatever does not fail did. */
   readonly ok: readonly string[]
   readonly fail: readonly string[]
   readonly answers?: readonly PlatformAnswer[]
@@ -143,22 +191,41 @@ export interface CommitFacts {
   readonly showErrors?: string
 }
 
+/** Commands are sent in configuration mode. */
 export interface CandidateFacts {
-  /** Instead of `ConfigFacts.enter`, where a candidate is opened by a command of its own. */
+  /** Instead of `ConfigFacts.enter`, where a candidate is opened by a command of its own; `{session}` is a name that we choose. */
   readonly enter?: string
   readonly diff: string
+  /** It may leave configuration mode as well. */
   readonly discard: string
   readonly discardAnswers?: readonly PlatformAnswer[]
   /** Makes the candidate running, where the platform itself needs no commit (configuration sessions). */
   readonly commit?: string
+  /** As in CommitFacts, for such sessions; `confirm` is sent in privileged mode. */
+  readonly confirmed?: string
+  readonly confirm?: string
 }
 
 export interface Save {
   readonly command: string
+  /** Sent only when the one before was rejected. */
+  readonly alternative?: true
   readonly answers?: readonly PlatformAnswer[]
+  /** What the answer has when it succeeded. */
   readonly ok?: string
-  /** The mode in which it is sent; privileged unless told. */
+  /** The mode in which it is sent; the one outside configuration (privileged, where there is such a mode) unless told. */
   readonly mode?: string
+}
+
+/** Literal text or pattern of what is printed; a blank brings the next page unless told. */
+export type Pager = string | RegExp | { readonly text: string | RegExp; readonly next: string }
+
+/** Something that is seen when connecting: the server's SSH identification, text before the first prompt, the prompt itself. */
+export interface Sign {
+  readonly seen: 'server' | 'greeting' | 'prompt'
+  readonly pattern: RegExp
+  /** 0 to 99. */
+  readonly confidence: number
 }
 
 export interface Recognition {
