@@ -84,7 +84,7 @@ export const createApi = ({ version, keys, feed, health, metrics, report, limits
 const openPaths = [getHealth.path, getReadiness.path, '/openapi.json', '/docs', '/docs/errors']
 
 const authorized =
-  (keys: Keys, open: ReadonlySet<string>): MiddlewareHandler =>
+  (keys: Pick<Keys, 'verify'>, open: ReadonlySet<string>): MiddlewareHandler<ApiEnv> =>
   async (context, next) => {
     if (open.has(context.req.path)) return next()
     const presented = bearer(context.req.header('authorization')) ?? context.req.header('x-api-key')
@@ -94,7 +94,9 @@ const authorized =
         'Send the API key as `Authorization: Bearer …` or `X-API-KEY: …`; it is in <dataDir>/api-key.',
       )
     }
-    if (keys.verify(presented) === null) throw new KoineError('UNAUTHORIZED', 'This API key is not known here.')
+    const caller = keys.verify(presented)
+    if (caller === null) throw new KoineError('UNAUTHORIZED', 'This API key is not known here, or has expired.')
+    context.set('caller', caller)
     return next()
   }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { keyFile } from '../api/keys.ts'
+import { keyFile } from '../api/key-file.ts'
 import { type Config, type ConfigSurroundings, type LoadedConfig, loadConfig } from '../config.ts'
 import { apiUrl, type Daemon, startDaemon } from '../daemon.ts'
 import { KoineError } from '../errors.ts'

@@ -212,6 +212,16 @@ const api = (secret: Secret) =>
         z.strictObject({
           name: z.string().min(1).describe('Who uses it; shown in the log.'),
           key: secret.pipe(z.string().min(24, 'a key has at least 24 characters')).describe('The key.'),
+          scopes: z
+            .array(z.enum(['read', 'command', 'config', 'file', 'admin']))
+            .min(1)
+            .default(['read'])
+            .describe('What it may be used for; `admin` includes all others.'),
+          groups: absentIsNull(z.array(z.string().min(1)).min(1)).describe(
+            'Only devices with one of these tags. Absent: all devices.',
+          ),
+          policy: absentIsNull(z.string()).describe('Command policy (`policies`). Absent: `default`.'),
+          expires: absentIsNull(z.iso.datetime({ offset: true })).describe('When it ends to be valid. Absent: never.'),
         }),
       )
       .default([])

@@ -5,6 +5,7 @@ import type { Health } from '../../src/api/health.ts'
 import { errorCodes } from '../../src/errors.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import { eventSchema } from '../../src/openconfig/event-schema.ts'
+import { caller, keysOf } from './callers.ts'
 import { event, firstMs, openStoredEvents } from './stored-events.ts'
 
 const key = 'the key of this test'
@@ -28,7 +29,7 @@ const apiWith = ({
   const reported: unknown[] = []
   const api = createApi({
     version: '1.2.3',
-    keys: { verify: presented => (presented === key ? 'test' : null) },
+    keys: keysOf({ [key]: caller() }),
     feed: events,
     health: () => well,
     metrics: () => Promise.resolve('koine_x 1\n'),
@@ -68,7 +69,7 @@ describe('the key', () => {
     'is taken as %j',
     async headers => {
       const { get: ask } = apiWith({
-        keys: { verify: presented => (presented === key || presented === 'the-key' ? 'test' : null) },
+        keys: keysOf({ [key]: caller(), 'the-key': caller() }),
       })
       expect((await ask('/v1/events', headers)).status).toBe(200)
     },

@@ -5,6 +5,7 @@ import type { EventFeed } from '../../src/api/event-feed.ts'
 import type { EventStreamLimits } from '../../src/api/event-streams.ts'
 import { type ApiServer, serveApi } from '../../src/api/server.ts'
 import type { EventRecord } from '../../src/openconfig/record.ts'
+import { caller, keysOf } from './callers.ts'
 import { event, firstMs, openStoredEvents, type StoredEvents } from './stored-events.ts'
 
 let source: StoredEvents
@@ -24,7 +25,7 @@ const reported: unknown[] = []
 const serve = async (events: EventFeed, limits: Partial<EventStreamLimits> = {}) => {
   const api = createApi({
     version: '0',
-    keys: { verify: () => 'test' },
+    keys: keysOf({ k: caller() }),
     feed: events,
     health: () => ({ alive: true, checks: [] }),
     metrics: () => Promise.resolve(''),

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { keyFile } from '../../api/keys.ts'
+import { keyFile } from '../../api/key-file.ts'
 import type { Config } from '../../config.ts'
 import { openDatabaseForReading } from '../../database.ts'
 import { type Finding, reasonOf } from './finding.ts'
