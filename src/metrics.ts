@@ -47,6 +47,7 @@ export const metricTable = {
   koine_streams_open: gauge('Event streams being served.', []),
   koine_streams_closed_total: counter('Event streams closed by Koine, by reason.', ['reason']),
   koine_http_requests_total: counter('HTTP requests, by route and status.', ['route', 'status']),
+  koine_audit_records_total: counter('Records written to the audit.', []),
   koine_devices_known: gauge('Devices in the inventory.', []),
   koine_reloads_total: counter('Reloads of the configuration, by result.', ['result']),
 } as const satisfies Readonly<Record<string, Metric>>
