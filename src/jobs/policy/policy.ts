@@ -52,7 +52,7 @@ interface ReadyPolicy {
 }
 
 const readyPolicy = (name: string, { allow, deny, destructive }: PolicySettings): ReadyPolicy => ({
-  allow: allow && allow.map(rule => readyRule({ ...rule, id: `${name}/${rule.id}` })),
+  allow: allow?.map(rule => readyRule({ ...rule, id: `${name}/${rule.id}` })) ?? null,
   deny: [
     ...deny.map(rule => ({ ...rule, id: `${name}/${rule.id}` })),
     ...(destructive === 'deny' ? destructiveRules : []),
