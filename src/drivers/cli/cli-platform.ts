@@ -109,8 +109,8 @@ export interface SendStep {
 export interface ProbeStep {
   readonly probe: string
   readonly pattern: RegExp
-  readonly then: readonly Step[]
-  readonly otherwise: readonly Step[]
+  readonly found: readonly Step[]
+  readonly missing: readonly Step[]
 }
 
 export interface PlatformAnswer {

@@ -1,0 +1,24 @@
+import type { CliPlatform } from './cli-platform.ts'
+
+export const checkpoint_gaia: CliPlatform = {
+  id: 'checkpoint_gaia',
+  vendor: 'Check Point',
+  family: 'Gaia clish',
+  names: ['gaiaos'],
+  templates: 'checkpoint_gaia',
+  transports: ['ssh'],
+  prompt: {
+    modes: [
+      { name: 'expert', pattern: /(?:^|\n)\[Expert@[\w.\-:]{1,80}\]#[ \t]*$/, samples: ['[Expert@gw1:0]# '] },
+      { name: 'exec', pattern: /(?:^|\n)[\w.\-@:]{1,80}>[ \t]*$/, samples: ['gw1> ', 'vsx1:0> ', 'gw1:TACP-0> '] },
+    ],
+    changes: true,
+  },
+  prepare: [{ send: 'set clienv rows 0' }],
+  enable: null,
+  config: null,
+  save: [{ command: 'save config' }],
+  close: ['exit'],
+  rejections: ['CLINFR0329  Invalid command:', 'CLINFR0409  Incomplete command.', 'NMSCFG'],
+  pagers: ['-- More --'],
+}

@@ -1,0 +1,25 @@
+import type { CliPlatform } from './cli-platform.ts'
+
+export const cisco_ftd: CliPlatform = {
+  id: 'cisco_ftd',
+  vendor: 'Cisco',
+  family: 'Firepower Threat Defense (CLISH)',
+  names: [],
+  templates: 'cisco_ftd',
+  transports: ['ssh'],
+  prompt: {
+    modes: [
+      { name: 'root', pattern: /(?:^|\n)root@[^#\r\n]{1,96}#[ \t]*$/, samples: ['root@ftd-1:~# '] },
+      { name: 'expert', pattern: /(?:^|\n)[\w.-]{1,64}@[^$\r\n]{1,96}\$[ \t]*$/, samples: ['admin@ftd-1:~$ '] },
+      { name: 'exec', pattern: /(?:^|\n)>[ \t]*$/, samples: ['> ', '>'] },
+    ],
+  },
+  prepare: [],
+  enable: null,
+  config: null,
+  save: [],
+  close: ['exit'],
+  rejections: ['Syntax error:'],
+  pagers: ['<--- More --->', '--More--'],
+  autodetect: [{ command: 'show version', pattern: /Cisco Firepower/i, confidence: 99 }],
+}

@@ -1,0 +1,35 @@
+import type { CliPlatform } from './cli-platform.ts'
+import { configureTerminal, enableWithPassword, plainNameModes } from './ios-like.ts'
+import { answerName, answerPassword } from './login-questions.ts'
+
+export const cisco_smb: CliPlatform = {
+  id: 'cisco_smb',
+  vendor: 'Cisco',
+  family: 'Small Business SG/SF/CBS 300-550, 250-350',
+  names: ['cisco_s300', 'cisco_cbs', 'ciscosmb'],
+  templates: 'cisco_s300',
+  transports: ['ssh', 'telnet'],
+  prompt: {
+    modes: plainNameModes({
+      config: ['sg350-3(config)#', 'sg350-3(config-if)#'],
+      privileged: ['sg350-3#', 'a1234567890123456...#'],
+      exec: ['sg350-3>'],
+    }),
+    privileged: 'privileged',
+  },
+  prepare: [{ send: 'terminal width 511' }, { send: 'terminal datadump' }],
+  loginQuestions: [answerName(/User ?[Nn]ame:/), answerPassword(/Password:/)],
+  enable: enableWithPassword,
+  config: configureTerminal,
+  save: [{ command: 'write memory', answers: [{ question: /Overwrite file \[startup-config\]/, send: 'Y' }] }],
+  close: ['exit'],
+  rejections: [
+    '% Incomplete command',
+    '% Unrecognized command',
+    '% missing mandatory parameter',
+    '% bad parameter value',
+    '% Ambiguous command',
+    '% Wrong number of parameters',
+  ],
+  pagers: ['More: <space>,  Quit: q or CTRL+Z, One line: <return>'],
+}

@@ -1,0 +1,20 @@
+import type { CliPlatform } from './cli-platform.ts'
+import { iosLikeModes, iosLikeRejections, terminalLength0 } from './ios-like.ts'
+
+export const digi_transport: CliPlatform = {
+  id: 'digi_transport',
+  vendor: 'Digi',
+  family: 'TransPort',
+  names: [],
+  templates: null,
+  transports: ['ssh'],
+  enter: { ssh: '\r\n' },
+  prompt: { modes: iosLikeModes({ config: [], privileged: [], exec: ['ss237424>'] }) },
+  prepare: [terminalLength0],
+  enable: null,
+  config: null,
+  save: [{ command: 'config 0 save' }],
+  close: ['exit'],
+  rejections: iosLikeRejections,
+  pagers: [],
+}

@@ -1,0 +1,22 @@
+import type { CliPlatform } from './cli-platform.ts'
+import { configureTerminal, enableWithPassword, iosLikeModes } from './ios-like.ts'
+
+export const eltex_mes: CliPlatform = {
+  id: 'eltex_mes',
+  vendor: 'Eltex',
+  family: 'MES switches',
+  names: ['eltex'],
+  templates: 'eltex',
+  transports: ['ssh'],
+  prompt: {
+    modes: iosLikeModes({ config: ['mes-1(config)#'], privileged: ['mes-1#'], exec: ['mes-1>'] }),
+    privileged: 'privileged',
+  },
+  prepare: [{ send: 'terminal datadump' }],
+  enable: enableWithPassword,
+  config: configureTerminal,
+  save: [],
+  close: ['exit'],
+  rejections: ['% Unrecognized command', '% Incomplete command'],
+  pagers: ['More: <space>,  Quit: q or CTRL+Z, One line: <return>'],
+}

@@ -1,0 +1,42 @@
+import type { CliPlatform } from './cli-platform.ts'
+import { rootBySudo, rootShell } from './shell-like.ts'
+
+export const f5_linux: CliPlatform = {
+  id: 'f5_linux',
+  vendor: 'F5',
+  family: 'BIG-IP bash',
+  names: [],
+  templates: null,
+  transports: ['ssh'],
+  prompt: {
+    modes: [
+      {
+        name: 'exec',
+        pattern: /(?:^|\n)\[[\w.-]+@[^\]\r\n]+\] [^\r\n#$]{1,80} [#$][ \t]*$/,
+        samples: ['[root@ltm1:Active:Standalone] config # '],
+      },
+      {
+        name: 'privileged',
+        pattern:
+          /(?:^|\n)(?:\([^()\r\n]{1,40}\) ?)?(?:\[?(?:[\w.-]+@)[^\s\r\n#$]{1,80}(?:[ :][^\r\n#$]{0,120})?\]?) ?#[ \t]*$/,
+        samples: [],
+      },
+      {
+        name: 'exec',
+        pattern:
+          /(?:^|\n)(?:(?:\([^()\r\n]{1,40}\) ?)?(?:\[?(?:[\w.-]+@)[^\s\r\n#$]{1,80}(?:[ :][^\r\n#$]{0,120})?\]?) ?\$|\$)[ \t]*$/,
+        samples: [],
+      },
+    ],
+    privileged: 'privileged',
+    changes: true,
+  },
+  prepare: [],
+  enable: rootBySudo,
+  config: rootShell,
+  save: [],
+  close: ['exit'],
+  rejections: [],
+  pagers: [],
+  autodetect: [{ command: 'cat /etc/issue', pattern: /BIG-IP/i, confidence: 99 }],
+}

@@ -1,0 +1,22 @@
+import type { CliPlatform } from './cli-platform.ts'
+import { configureTerminal, enableWithPassword, iosLikeModes, iosLikeRejections, terminalLength0 } from './ios-like.ts'
+
+export const keymile_nos: CliPlatform = {
+  id: 'keymile_nos',
+  vendor: 'Keymile / DZS',
+  family: 'NOS',
+  names: [],
+  templates: null,
+  transports: ['ssh'],
+  prompt: {
+    modes: iosLikeModes({ config: ['mg1(config)#'], privileged: ['mg1#'], exec: ['mg1>'] }),
+    privileged: 'privileged',
+  },
+  prepare: [terminalLength0],
+  enable: enableWithPassword,
+  config: configureTerminal,
+  save: [{ command: 'write mem' }],
+  close: ['exit'],
+  rejections: iosLikeRejections,
+  pagers: [],
+}

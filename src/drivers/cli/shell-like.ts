@@ -1,0 +1,31 @@
+import type { ConfigFacts, EnableFacts, PromptMode } from './cli-platform.ts'
+
+/** `root@name:~#` and `user@name:~$`: the usual prompts of a shell, with or without brackets or an environment's name. */
+export const shellModes = (samples: {
+  readonly privileged: readonly string[]
+  readonly exec: readonly string[]
+}): readonly PromptMode[] => [
+  {
+    name: 'privileged',
+    pattern:
+      /(?:^|\n)(?:\([^()\r\n]{1,40}\) ?)?(?:\[?(?:[\w.-]+@)[^\s\r\n#$]{1,80}(?:[ :][^\r\n#$]{0,120})?\]?) ?#[ \t]*$/,
+    samples: samples.privileged,
+  },
+  {
+    name: 'exec',
+    pattern:
+      /(?:^|\n)(?:(?:\([^()\r\n]{1,40}\) ?)?(?:\[?(?:[\w.-]+@)[^\s\r\n#$]{1,80}(?:[ :][^\r\n#$]{0,120})?\]?) ?\$|\$)[ \t]*$/,
+    samples: samples.exec,
+  },
+]
+
+export const rootBySudo: EnableFacts = { command: 'sudo -s', password: /ssword/, leave: 'exit' }
+
+/** A shell has no configuration mode: root's shell stands for it. */
+export const rootShell: ConfigFacts = {
+  enter: 'sudo -s',
+  mode: 'privileged',
+  leave: 'exit',
+  commit: null,
+  candidate: null,
+}

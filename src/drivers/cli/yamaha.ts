@@ -1,0 +1,31 @@
+import type { CliPlatform } from './cli-platform.ts'
+import { liveConfig } from './ios-like.ts'
+
+export const yamaha: CliPlatform = {
+  id: 'yamaha',
+  vendor: 'Yamaha',
+  family: 'RT/RTX',
+  names: [],
+  templates: 'yamaha',
+  transports: ['ssh', 'telnet'],
+  enter: { telnet: '\n' },
+  prompt: {
+    modes: [
+      { name: 'privileged', pattern: /(?:^|\n)[\w.\-[\]@/ ]{0,64}#[ \t]*$/, samples: ['# ', 'RTX1210# '] },
+      { name: 'exec', pattern: /(?:^|\n)[\w.\-[\]@/ ]{0,64}>[ \t]*$/, samples: ['> ', 'RTX1210> '] },
+    ],
+    privileged: 'privileged',
+  },
+  prepare: [{ send: 'console lines infinity' }],
+  enable: { command: 'administrator', password: /Password/, leave: 'exit' },
+  config: {
+    ...liveConfig('administrator', 'exit'),
+    mode: 'privileged',
+    leaveAnswers: [{ question: /Save new configuration \? \(Y\/N\)/, send: 'N', enter: false }],
+  },
+  save: [{ command: 'save' }],
+  close: ['exit'],
+  rejections: ['Error:', 'Invalid command name'],
+  pagers: ['---more---'],
+  autodetect: [{ command: 'show copyright', pattern: /Yamaha Corporation/i, confidence: 99 }],
+}
