@@ -1,6 +1,8 @@
+import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { KoineError } from '../errors.ts'
 import type { Platform } from '../platforms.ts'
+import type { ManagedDevice } from './device-book.ts'
 
 /** What is known of one device. */
 export interface Device {
@@ -46,6 +48,53 @@ export const createInventory = (devices: readonly Device[]): Inventory => {
     },
   }
 }
+
+/**
+ * The devices of the book as senders of syslog. A device sends from its `addresses` and, unless another device is reached
+ * there too (a port forwarder, a console server), from its `host`. No two senders share an identity: of devices that do,
+ * those of the configuration file come first, then the earlier ones.
+ */
+export const sendersAmong = (devices: readonly ManagedDevice[]): readonly Device[] => {
+  const ordered = [...devices].sort((one, other) => Number(one.source === 'book') - Number(other.source === 'book'))
+  const hosts = tally(ordered.flatMap(({ host }) => (host === null ? [] : [canonicalHost(host)])))
+  // Names before host names, written addresses before those that follow from `host`: what is explicit is not taken away.
+  const names = new Set<string>()
+  const kept = ordered.filter(({ name }) => claimed(names, name.toLowerCase()))
+  const addresses = new Set<string>()
+  const hostnames = new Set(names)
+  const written = kept.map(device => ({
+    device,
+    addresses: device.addresses.filter(address => claimed(addresses, canonicalHost(address))),
+    hostnames: device.hostnames.filter(hostname => claimed(hostnames, hostname.toLowerCase())),
+  }))
+  return written.map(({ device, ...own }) => {
+    const { host, platform, detected } = device
+    const alone = host !== null && hosts.get(canonicalHost(host)) === 1 ? [host] : []
+    return {
+      name: device.name,
+      addresses: [...own.addresses, ...alone.filter(one => isIP(one) !== 0 && claimed(addresses, canonicalHost(one)))],
+      hostnames: [...own.hostnames, ...alone.filter(one => isIP(one) === 0 && claimed(hostnames, canonicalHost(one)))],
+      platform: platform === 'auto' ? (detected?.platform ?? null) : platform,
+      timezone: device.timezone,
+    }
+  })
+}
+
+const claimed = (identities: Set<string>, identity: string): boolean => {
+  if (identities.has(identity)) return false
+  identities.add(identity)
+  return true
+}
+
+const tally = (words: readonly string[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+
+/** One spelling for each host: IPv6 canonical, IPv4-mapped as IPv4, names in lower case without a dot at the end. */
+export const canonicalHost = (host: string): string =>
+  isIP(host) === 0 ? host.toLowerCase().replace(/\.$/, '') : canonical(host)
 
 interface Index {
   readonly byAddress: ReadonlyMap<string, Device>

@@ -1,0 +1,121 @@
+import type { Credential, Hop, Target, TargetLimits } from '../drivers/target.ts'
+import { KoineError } from '../errors.ts'
+import type { Platform } from '../platforms.ts'
+import type { ManagedDevice, TargetWishes } from './device-book.ts'
+import { mostHops } from './device-fields.ts'
+import { cliEndpoint } from './platform-name.ts'
+
+/** How the inventory looks names up. */
+export interface Lookup {
+  device(name: string): ManagedDevice | null
+  /** Null: there is none of that name. Throws SECRET_UNREADABLE. */
+  credential(name: string): Credential | null
+}
+
+/** What is written of a device's platform, else what it turned out to be. */
+export const platformOf = ({ platform, detected }: Pick<ManagedDevice, 'platform' | 'detected'>): Platform | 'auto' =>
+  platform === 'auto' ? (detected?.platform ?? 'auto') : platform
+
+/** What drives a device, unless a request says otherwise. */
+export const driverOf = (device: ManagedDevice): string =>
+  device.driver ?? (platformOf(device) === 'linux' ? 'linux' : 'cli')
+
+/** Host and port of a device, as one word. */
+export const placeOf = (device: Pick<ManagedDevice, 'host' | 'port'>): string =>
+  JSON.stringify([device.host, device.port])
+
+type Transport = Target['transport']
+
+// The first one is usual. Drivers of the user's own may use any.
+const transportsOf: Readonly<Record<string, readonly [Transport, ...Transport[]]>> = {
+  cli: ['ssh', 'telnet'],
+  linux: ['ssh'],
+  eapi: ['https', 'http'],
+}
+
+const usualPorts: Readonly<Record<Transport, number>> = { ssh: 22, telnet: 23, https: 443, http: 80 }
+
+/** Whether a driver can use a transport; null: it can, else which it can use. */
+export const transportRefusal = (driver: string, transport: Transport): readonly Transport[] | null => {
+  const able = transportsOf[driver]
+  return able === undefined || able.includes(transport) ? null : able
+}
+
+/** By what and at which port a device is reached with a driver, where the device itself leaves it open or means another one. */
+export const endpointOf = (
+  device: ManagedDevice,
+  driver: string = driverOf(device),
+): { readonly transport: Transport; readonly port: number } => {
+  const usual = cliEndpoint(platformOf(device))
+  const fallback = driver === 'cli' ? usual.transport : (transportsOf[driver]?.[0] ?? 'ssh')
+  const own = device.transport
+  const transport = own !== null && transportRefusal(driver, own) === null ? own : fallback
+  // A port was meant for the transport that the device is usually reached by: eAPI is not behind the port of SSH.
+  const meant = driver === driverOf(device) || transport === endpointOf(device).transport
+  const port = (meant ? device.port : null) ?? (driver === 'cli' ? usual.ports[transport] : null)
+  return { transport, port: port ?? usualPorts[transport] }
+}
+
+/** Everything needed to reach a device. Throws NOT_FOUND, CONFLICT, SECRET_UNREADABLE. */
+export const targetOf = (
+  name: string,
+  { driver: wantedDriver, credential: wantedCredential }: TargetWishes,
+  lookup: Lookup,
+  defaults: TargetLimits,
+): Target => {
+  const device = known(name, lookup)
+  return {
+    device: device.name,
+    host: hostOf(device),
+    ...endpointOf(device, wantedDriver ?? driverOf(device)),
+    platform: platformOf(device),
+    credential: wantedCredential ?? credentialOf(device, lookup),
+    jump: chainOf(device, lookup.device).map(hop => hopOf(hop, lookup)),
+    algorithms: device.algorithms,
+    tls: device.tls,
+    limits: { ...defaults, ...device.limits },
+  }
+}
+
+/**
+ * The names of all hosts on the way, the first one is reached from here: before a device's own chain comes the chain of
+ * its first host. Ends where the chain is longer than any that is allowed, so that a circle ends too.
+ */
+export const chainOf = (device: ManagedDevice, find: (name: string) => ManagedDevice | null): readonly string[] => {
+  let chain = device.jump
+  while (chain.length <= mostHops) {
+    const before = chain[0] === undefined ? [] : (find(chain[0])?.jump ?? [])
+    if (before.length === 0) break
+    chain = [...before, ...chain]
+  }
+  return chain
+}
+
+const hopOf = (name: string, lookup: Lookup): Hop => {
+  const device = known(name, lookup)
+  return {
+    device: device.name,
+    host: hostOf(device),
+    port: endpointOf(device).port,
+    credential: credentialOf(device, lookup),
+    algorithms: device.algorithms,
+  }
+}
+
+const known = (name: string, { device }: Lookup): ManagedDevice => {
+  const found = device(name)
+  if (found !== null) return found
+  throw new KoineError('NOT_FOUND', `There is no device "${name}" in the inventory.`)
+}
+
+const hostOf = ({ name, host }: ManagedDevice): string => {
+  if (host !== null) return host
+  throw new KoineError('CONFLICT', `The device ${name} has no host to be reached at; give it one.`)
+}
+
+const credentialOf = ({ name, credential }: ManagedDevice, lookup: Lookup): Credential => {
+  if (credential === null) throw new KoineError('CONFLICT', `The device ${name} has no credential; give it one.`)
+  const found = lookup.credential(credential)
+  if (found !== null) return found
+  throw new KoineError('CONFLICT', `The credential "${credential}" of the device ${name} does not exist.`)
+}
