@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type { Client, ClientChannel, PseudoTtyOptions, SFTPWrapper } from 'ssh2'
+import type { PlatformAnswer } from '../../drivers/cli/cli-platform.ts'
 import type { AlgorithmProfile, Target } from '../../drivers/target.ts'
 import type { KoineError } from '../../errors.ts'
 import type { HostKeys } from '../../inventory/device-book.ts'
@@ -16,8 +17,12 @@ export interface SshOptions {
   readonly signal: AbortSignal
   /** The login takes place in the shell: SSH is asked without a password first. */
   readonly authentication?: 'none'
+  /** What SSH is told as user name, instead of the credential's. */
+  readonly username?: string
   /** Appended to the user name. */
   readonly usernameSuffix?: string
+  /** What keyboard-interactive may ask beside the password. */
+  readonly answers?: readonly PlatformAnswer[]
   /** The only key exchanges to offer, whatever the profile says. */
   readonly kex?: readonly string[]
   /** No keepalive: the server drops connections on unknown global requests. */
