@@ -51,40 +51,48 @@ export const createInventory = (devices: readonly Device[]): Inventory => {
 
 /**
  * The devices of the book as senders of syslog. A device sends from its `addresses` and, unless another device is reached
- * there too (a port forwarder, a console server), from its `host`. No two senders share an identity: of devices that do,
- * those of the configuration file come first, then the earlier ones.
+ * there too (a port forwarder, a console server), from its `host`. What a device of the configuration has, none of the book
+ * has too; devices of the configuration are left as they are written, so that `createInventory` refuses those in conflict.
  */
-export const sendersAmong = (devices: readonly ManagedDevice[]): readonly Device[] => {
-  const ordered = [...devices].sort((one, other) => Number(one.source === 'book') - Number(other.source === 'book'))
-  const hosts = tally(ordered.flatMap(({ host }) => (host === null ? [] : [canonicalHost(host)])))
-  // Names before host names, written addresses before those that follow from `host`: what is explicit is not taken away.
-  const names = new Set<string>()
-  const kept = ordered.filter(({ name }) => claimed(names, name.toLowerCase()))
-  const addresses = new Set<string>()
-  const hostnames = new Set(names)
-  const written = kept.map(device => ({
-    device,
-    addresses: device.addresses.filter(address => claimed(addresses, canonicalHost(address))),
-    hostnames: device.hostnames.filter(hostname => claimed(hostnames, hostname.toLowerCase())),
-  }))
-  return written.map(({ device, ...own }) => {
-    const { host, platform, detected } = device
-    const alone = host !== null && hosts.get(canonicalHost(host)) === 1 ? [host] : []
+export const sendersAmong = (devices: readonly SenderFacts[]): readonly Device[] => {
+  const taken = new Set<string>()
+  const nameOf = (name: string): string => `name ${name.toLowerCase()}`
+  const addressOf = (address: string): string => `address ${canonicalHost(address)}`
+  const free = (identity: string): boolean => !taken.has(identity)
+  const claim = ({ name, hostnames, addresses }: Pick<Device, 'name' | 'hostnames' | 'addresses'>): void => {
+    for (const one of [name, ...hostnames]) taken.add(nameOf(one))
+    for (const one of addresses) taken.add(addressOf(one))
+  }
+  const configured = devices.filter(({ source }) => source !== 'book')
+  for (const device of configured) claim(device)
+  const own = devices
+    .filter(device => device.source === 'book' && free(nameOf(device.name)))
+    .map(device => {
+      const hostnames = device.hostnames.filter(hostname => free(nameOf(hostname)))
+      const addresses = device.addresses.filter(address => free(addressOf(address)))
+      claim({ name: device.name, hostnames, addresses })
+      return { ...device, hostnames, addresses }
+    })
+
+  // What is written goes before what follows from `host`.
+  const hosts = tally(devices.flatMap(({ host }) => (host === null ? [] : [canonicalHost(host)])))
+  return [...configured, ...own].map(({ name, host, hostnames, addresses, platform, detected, timezone }) => {
+    const alone = host === null || hosts.get(canonicalHost(host)) !== 1 ? null : canonicalHost(host)
+    const address = alone !== null && isIP(alone) !== 0 && free(addressOf(alone)) ? [alone] : []
+    const hostname = alone !== null && isIP(alone) === 0 && free(nameOf(alone)) ? [alone] : []
     return {
-      name: device.name,
-      addresses: [...own.addresses, ...alone.filter(one => isIP(one) !== 0 && claimed(addresses, canonicalHost(one)))],
-      hostnames: [...own.hostnames, ...alone.filter(one => isIP(one) === 0 && claimed(hostnames, canonicalHost(one)))],
+      name,
+      addresses: [...addresses, ...address],
+      hostnames: [...hostnames, ...hostname],
       platform: platform === 'auto' ? (detected?.platform ?? null) : platform,
-      timezone: device.timezone,
+      timezone,
     }
   })
 }
 
-const claimed = (identities: Set<string>, identity: string): boolean => {
-  if (identities.has(identity)) return false
-  identities.add(identity)
-  return true
-}
+/** What of a device matters for the syslog that it sends. Without a source it counts as one of the configuration. */
+type SenderFacts = Pick<ManagedDevice, 'name' | 'host' | 'addresses' | 'hostnames' | 'platform' | 'timezone'> &
+  Partial<Pick<ManagedDevice, 'detected' | 'source'>>
 
 const tally = (words: readonly string[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>()

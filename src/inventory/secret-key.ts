@@ -49,3 +49,30 @@ export const readNewKey = (path: string): Buffer | null => readKeyFile(`${path}.
 
 /** Puts the new key in its place. */
 export const takeNewKey = (path: string): void => renameSync(`${path}.new`, path)
+
+/** What the surroundings say of the key. */
+export interface SecretKeySettings {
+  /** Of the configuration; null: it says nothing. */
+  readonly configured: string | null
+  readonly configuredPrevious: string | null
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Where the key is when nobody says. */
+  readonly defaultPath: string
+}
+
+/**
+ * The key of the configuration, else `$KOINE_SECRET_KEY`, else the file `$KOINE_SECRET_KEY_FILE`, else the default file.
+ * When a key is given and none before it, the default file has the one before it, if it is there.
+ */
+export const secretKeySource = ({
+  configured,
+  configuredPrevious,
+  env,
+  defaultPath,
+}: SecretKeySettings): SecretKeySource => {
+  const given = configured ?? env['KOINE_SECRET_KEY'] ?? null
+  const path = env['KOINE_SECRET_KEY_FILE'] ?? defaultPath
+  if (given === null) return { kind: 'file', path }
+  const previous = configuredPrevious ?? env['KOINE_SECRET_KEY_PREVIOUS'] ?? null
+  return { kind: 'given', text: given, previous: previous ?? readKeyFile(path)?.toString('base64') ?? null }
+}
