@@ -13,16 +13,18 @@ const pipeline = createPipeline({
 })
 const length = 64 * 1024 - 64
 
+/** Milliseconds of the processor, not of the clock: others may be using it, too. */
 const bestMs = (work: () => unknown): number =>
   Math.min(
     ...[1, 2, 3].map(() => {
-      const begin = performance.now()
+      const begin = process.cpuUsage()
       work()
-      return performance.now() - begin
+      const { user, system } = process.cpuUsage(begin)
+      return (user + system) / 1000
     }),
   )
 
-describe('64 KiB of a sentence over and over, with every hole almost right, is read in under 10 ms', () => {
+describe('64 KiB of a sentence over and over, with every hole almost right, takes under 10 ms', () => {
   it.each(Object.keys(ruleSets))('%s', platform => {
     const slow: string[] = []
     for (const rule of ruleSets[platform as keyof typeof ruleSets]?.rules ?? []) {
