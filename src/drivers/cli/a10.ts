@@ -1,6 +1,7 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { configureTerminal, enableWithPassword, iosLikeRejections, terminalLength0 } from './ios-like.ts'
+import { iosLike, terminalLength0 } from './ios-like.ts'
 
+/** ACOS on Thunder and AX load balancers. */
 export const a10: CliPlatform = {
   id: 'a10',
   vendor: 'A10 Networks',
@@ -25,10 +26,9 @@ export const a10: CliPlatform = {
     privileged: 'privileged',
   },
   prepare: ['enable', terminalLength0],
-  enable: enableWithPassword,
-  config: configureTerminal,
+  ...iosLike,
   save: [],
-  close: ['exit'],
-  rejections: iosLikeRejections,
   pagers: ['--MORE--'],
+  quirks:
+    'Without a licence the prompt ends in (NOLICENSE), which is no mode. Paging can only be turned off in privileged mode.',
 }

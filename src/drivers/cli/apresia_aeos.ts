@@ -1,12 +1,5 @@
 import type { CliPlatform } from './cli-platform.ts'
-import {
-  configureTerminal,
-  copyRunningToStartup,
-  enableWithPassword,
-  iosLikeModes,
-  iosLikeRejections,
-  terminalLength0,
-} from './ios-like.ts'
+import { copyRunningToStartup, iosLike, iosLikeModes, terminalLength0 } from './ios-like.ts'
 
 export const apresia_aeos: CliPlatform = {
   id: 'apresia_aeos',
@@ -29,11 +22,9 @@ export const apresia_aeos: CliPlatform = {
     },
     'leave-enable',
   ],
-  enable: enableWithPassword,
-  config: configureTerminal,
+  ...iosLike,
   save: [copyRunningToStartup],
-  close: ['exit'],
-  rejections: iosLikeRejections,
   pagers: [],
   autodetect: [{ command: 'show system', pattern: /Apresia/i, confidence: 99 }],
+  quirks: '"terminal length 0" is part of the stored configuration, so it is only sent where it is missing.',
 }

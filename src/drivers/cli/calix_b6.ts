@@ -1,5 +1,5 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { configureTerminal, enableWithPassword, iosLikeModes, iosLikeRejections, terminalLength0 } from './ios-like.ts'
+import { iosLike, iosLikeModes, terminalLength0 } from './ios-like.ts'
 import { answerName, answerPassword } from './login-questions.ts'
 
 export const calix_b6: CliPlatform = {
@@ -16,11 +16,9 @@ export const calix_b6: CliPlatform = {
   },
   prepare: [{ send: 'terminal width 511' }, terminalLength0],
   loginQuestions: [answerName(/login as:/), answerPassword(/Password:/)],
-  enable: enableWithPassword,
-  config: configureTerminal,
+  ...iosLike,
   save: [{ command: 'copy run start' }],
-  close: ['exit'],
-  rejections: iosLikeRejections,
   pagers: [],
   ssh: { authentication: 'none' },
+  quirks: 'SSH lets everyone in, then name and password are asked for in the shell.',
 }

@@ -35,4 +35,5 @@ export const cisco_apic: CliPlatform = {
   close: ['exit'],
   rejections: [],
   pagers: ['--More--'],
+  quirks: 'A Linux shell with the pager of IOS.',
 }

@@ -28,4 +28,5 @@ export const cisco_s200: CliPlatform = {
   ],
   pagers: ['More: <space>,  Quit: q or CTRL+Z, One line: <return>'],
   ssh: { authentication: 'none' },
+  quirks: 'SSH lets everyone in, then name and password are asked for in the shell, at times twice.',
 }

@@ -32,4 +32,6 @@ export const cisco_smb: CliPlatform = {
     '% Wrong number of parameters',
   ],
   pagers: ['More: <space>,  Quit: q or CTRL+Z, One line: <return>'],
+  quirks:
+    'Unless "ip ssh password-auth" is configured, SSH lets everyone in and the shell asks for name and password. Long names are cut and end in dots.',
 }

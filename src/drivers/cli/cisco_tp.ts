@@ -1,5 +1,6 @@
 import type { CliPlatform } from './cli-platform.ts'
 
+/** TelePresence endpoints and Expressway: a command line without a prompt. */
 export const cisco_tp: CliPlatform = {
   id: 'cisco_tp',
   vendor: 'Cisco',
@@ -24,4 +25,5 @@ export const cisco_tp: CliPlatform = {
   close: ['exit'],
   rejections: ['ERROR', 'Command not recognized.'],
   pagers: [],
+  quirks: 'A line with nothing but OK, ERROR or "Command not recognized." ends the answer. There is no pager.',
 }

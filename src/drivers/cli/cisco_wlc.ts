@@ -24,14 +24,13 @@ export const cisco_wlc: CliPlatform = {
       },
     ],
   },
-  prepare: [{ send: 'config paging disable' }],
+  prepare: [{ send: 'config paging disable', undo: ['config paging enable'] }],
   loginQuestions: [answerName(/login as/), answerName(/User:/), answerPassword(/[Pp]assword:/)],
   enable: null,
   config: liveConfig('config', 'exit'),
   save: [{ command: 'save config', answers: [{ question: /\(y\/n\)/, send: 'y' }] }],
   close: ['logout'],
   closeAnswers: [{ question: /Would you like to save them now\?/, send: 'n' }],
-  restore: ['config paging enable'],
   rejections: ["Incorrect Usage. Use the '?' or <TAB> key to list commands.", 'Incorrect input!'],
   pagers: [
     '--More-- or (q)uit',
@@ -44,4 +43,6 @@ export const cisco_wlc: CliPlatform = {
     { seen: 'prompt', pattern: /(?:^|\n)\(Cisco Controller\) >[ \t]*$/, confidence: 95 },
   ],
   autodetect: [{ command: 'show inventory', pattern: /Cisco.*Wireless.*Controller/i, confidence: 99 }],
+  quirks:
+    'SSH lets everyone in, then name and password are asked for in the shell. Paging is configuration, for which a read-write user is needed, and is turned on again at the end. "show run-config" waits for Enter all the same, and halts for half a minute before the 802.11b part; long tables ask whether to go on. The prompt may come twice after an answer.',
 }

@@ -34,8 +34,6 @@ export interface CliPlatform {
   /** How to log out. */
   readonly close: readonly string[]
   readonly closeAnswers?: readonly PlatformAnswer[]
-  /** Sent before `close`, where a step of `prepare` was stored in the device. */
-  readonly restore?: readonly string[]
   /** Texts, case-sensitive: if one occurs in the answer, the command was rejected. */
   readonly rejections: readonly string[]
   /** Texts of the pager; `q` quits. */
@@ -103,6 +101,8 @@ export interface SendStep {
   /** Only when the prompt is of this mode; absent: whatever it is. */
   readonly inMode?: string
   readonly answers?: readonly PlatformAnswer[]
+  /** Sent before `close` if the device took the step: what it sets is stored there, and is put back. */
+  readonly undo?: readonly string[]
 }
 
 /** A command that shows something, and what is done if its answer has it, or has not. */
@@ -151,7 +151,8 @@ export interface EnableFacts {
 
 /** A control character (Ctrl-Z, Ctrl-P) as `leave` is sent without Enter. */
 export interface ConfigFacts {
-  readonly enter: string
+  /** null: the lines themselves enter it, and leave it again; `leave` is for those that did not. */
+  readonly enter: string | null
   readonly enterAnswers?: readonly PlatformAnswer[]
   /** The mode that is configuration; `config` unless told. Where it is the privileged one, `enable` has entered it already. */
   readonly mode?: string

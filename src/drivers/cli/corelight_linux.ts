@@ -1,6 +1,7 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { rootBySudo, rootShell, shellModes } from './shell-like.ts'
+import { shellLike, shellModes } from './shell-like.ts'
 
+/** An ordinary Linux shell. */
 export const corelight_linux: CliPlatform = {
   id: 'corelight_linux',
   vendor: 'Corelight',
@@ -9,11 +10,9 @@ export const corelight_linux: CliPlatform = {
   templates: null,
   transports: ['ssh'],
   prompt: { modes: shellModes({ privileged: [], exec: ['ops@sensor1:~$ '] }), privileged: 'privileged', changes: true },
-  prepare: [],
-  enable: rootBySudo,
-  config: rootShell,
+  ...shellLike,
   save: [],
-  close: ['exit'],
   rejections: [],
   pagers: [],
+  quirks: 'Commands with an exit status are better given to the linux driver.',
 }

@@ -1,5 +1,5 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { rootBySudo, rootShell } from './shell-like.ts'
+import { shellLike } from './shell-like.ts'
 
 export const cumulus_linux: CliPlatform = {
   id: 'cumulus_linux',
@@ -32,11 +32,8 @@ export const cumulus_linux: CliPlatform = {
     privileged: 'privileged',
     changes: true,
   },
-  prepare: [],
-  enable: rootBySudo,
-  config: rootShell,
+  ...shellLike,
   save: [{ command: 'nv config apply' }, { command: 'nv config save' }],
-  close: ['exit'],
   rejections: [
     'Permission denied',
     'ERROR:',
@@ -46,5 +43,8 @@ export const cumulus_linux: CliPlatform = {
     '% Unknown command',
   ],
   pagers: [],
+  signs: [{ seen: 'greeting', pattern: /Welcome to (?:NVIDIA )?Cumulus/, confidence: 95 }],
   autodetect: [{ command: 'uname -a', pattern: /Linux cumulus/i, confidence: 99 }],
+  quirks:
+    'Configured with NVUE ("nv set", then apply and save) or, on older releases, NCLU ("net add", "net commit"); FRR by vtysh. The VRF of the shell is in the prompt.',
 }

@@ -17,4 +17,5 @@ export const digi_transport: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
+  quirks: 'Configurations are numbered; saving goes to number 0.',
 }

@@ -20,12 +20,13 @@ export const dlink_ds: CliPlatform = {
     ],
     privileged: 'privileged',
   },
-  prepare: [{ send: 'disable clipaging' }],
+  prepare: [{ send: 'disable clipaging', undo: ['enable clipaging'] }],
   enable: { command: 'enable admin', password: /[Pp]ass[Ww]ord:/, leave: null },
   config: null,
   save: [{ command: 'save' }],
   close: ['logout'],
-  restore: ['enable clipaging'],
   rejections: ['Next possible completions:', 'Available commands:', 'Invalid command', 'Fail!'],
   pagers: ['CTRL+C ESC q Quit SPACE n Next Page ENTER Next Entry a All'],
+  quirks:
+    'The account\'s level (admin, oper, user) is written into the prompt. Paging is a stored setting, so it is turned on again at the end. Newer models (DXS, DGS-1510) look like IOS and know "terminal length 0".',
 }

@@ -1,23 +1,14 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { rootBySudo, rootShell, shellModes } from './shell-like.ts'
+import { sonic } from './sonic.ts'
 
+/** Edgecore's build of the community image. */
 export const edgecore_sonic: CliPlatform = {
+  ...sonic,
   id: 'edgecore_sonic',
   vendor: 'Edgecore',
   family: 'SONiC',
   names: [],
-  templates: null,
-  transports: ['ssh'],
-  prompt: {
-    modes: shellModes({ privileged: ['root@sonic:~# '], exec: ['admin@sonic:~$ '] }),
-    privileged: 'privileged',
-    changes: true,
-  },
-  prepare: [],
-  enable: rootBySudo,
-  config: rootShell,
-  save: [{ command: 'sudo config save -y' }],
-  close: ['exit'],
   rejections: [],
-  pagers: [],
+  signs: [],
+  autodetect: [],
 }

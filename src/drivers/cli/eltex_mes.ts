@@ -19,4 +19,5 @@ export const eltex_mes: CliPlatform = {
   close: ['exit'],
   rejections: ['% Unrecognized command', '% Incomplete command'],
   pagers: ['More: <space>,  Quit: q or CTRL+Z, One line: <return>'],
+  quirks: 'Of the same descent as Cisco Small Business.',
 }

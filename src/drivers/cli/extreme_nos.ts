@@ -16,4 +16,5 @@ export const extreme_nos: CliPlatform = {
   close: ['exit'],
   rejections: ['syntax error:'],
   pagers: ['--More--'],
+  quirks: 'The first prompt may take a second. Names may have blanks. "terminal length 0" may be refused by AAA.',
 }

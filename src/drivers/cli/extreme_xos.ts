@@ -30,4 +30,6 @@ export const extreme_xos: CliPlatform = {
   rejections: ['%% Invalid input detected', '%% Incomplete command', '%% Unrecognized command', 'Error:'],
   pagers: ['Press <SPACE> to continue or <Q> to quit:'],
   autodetect: [{ command: 'show version', pattern: /ExtremeXOS|EXOS/i, confidence: 99 }],
+  quirks:
+    'The prompt counts commands and marks unsaved changes with an asterisk. There is no configuration mode. "disable cli prompting" suppresses questions.',
 }

@@ -1,6 +1,7 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { rootBySudo, rootShell } from './shell-like.ts'
+import { shellLike } from './shell-like.ts'
 
+/** The bash side of BIG-IP; tmsh is `f5_bigip`. */
 export const f5_linux: CliPlatform = {
   id: 'f5_linux',
   vendor: 'F5',
@@ -31,12 +32,10 @@ export const f5_linux: CliPlatform = {
     privileged: 'privileged',
     changes: true,
   },
-  prepare: [],
-  enable: rootBySudo,
-  config: rootShell,
+  ...shellLike,
   save: [],
-  close: ['exit'],
   rejections: [],
   pagers: [],
   autodetect: [{ command: 'cat /etc/issue', pattern: /BIG-IP/i, confidence: 99 }],
+  quirks: 'The prompt of bash shows the state of high availability.',
 }

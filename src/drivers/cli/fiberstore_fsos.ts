@@ -19,4 +19,6 @@ export const fiberstore_fsos: CliPlatform = {
   rejections: iosLikeRejections,
   pagers: [' --More-- '],
   ssh: { authentication: 'key-or-none' },
+  quirks:
+    'SSH lets everyone in, then name and password are asked for in the shell; "% Authentication Failed" is printed there.',
 }

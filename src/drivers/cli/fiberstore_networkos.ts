@@ -19,4 +19,5 @@ export const fiberstore_networkos: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
+  quirks: 'Paging can only be turned off in privileged mode.',
 }

@@ -1,13 +1,16 @@
 import type { CliPlatform, Step } from './cli-platform.ts'
 
-const standardOutput: readonly Step[] = [
+// Paging is turned off for the whole device, so it is only touched where it is on, and turned on again at the end.
+const withoutPaging = (undo: readonly string[]): readonly Step[] => [
   {
     probe: 'get system console',
     pattern: /output\s*: *standard/,
     found: [],
-    missing: [{ send: 'config system console' }, { send: 'set output standard' }, { send: 'end' }],
+    missing: [{ send: 'config system console' }, { send: 'set output standard' }, { send: 'end', undo }],
   },
 ]
+
+const pagingAgain = ['config system console', 'set output more', 'end']
 
 export const fortinet_fortios: CliPlatform = {
   id: 'fortinet_fortios',
@@ -31,16 +34,16 @@ export const fortinet_fortios: CliPlatform = {
     {
       probe: 'get system status | grep Virtual',
       pattern: /Virtual domain configuration: (?:enable|multiple|split)/,
-      found: [{ send: 'config global' }, ...standardOutput, { send: 'end' }],
-      missing: standardOutput,
+      found: [{ send: 'config global' }, ...withoutPaging(['config global', ...pagingAgain, 'end']), { send: 'end' }],
+      missing: withoutPaging(pagingAgain),
     },
   ],
   loginQuestions: [{ question: /\(Press 'a' to accept\)|to accept/, send: 'a' }],
   enable: null,
-  config: null,
+  // Entered by the lines themselves ("config system interface"); "abort" drops what "end" has not applied.
+  config: { enter: null, leave: 'abort', leaveRepeatedly: true, commit: null, candidate: null },
   save: [],
   close: ['exit'],
-  restore: ['config system console', 'set output more', 'end'],
   rejections: ['Command fail.', 'Unknown action', 'command parse error before', 'Return code'],
   pagers: ['--More--'],
   autodetect: [{ command: 'get system status', pattern: /FortiOS|FortiGate/i, confidence: 99 }],
@@ -52,4 +55,6 @@ export const fortinet_fortios: CliPlatform = {
       'diffie-hellman-group1-sha1',
     ],
   },
+  quirks:
+    'Every "config" and "edit" adds a parenthesis to the prompt; "next" and "end" make the lines above take effect at once. $ instead of # is an administrator with fewer rights. Paging is a global setting that a read-only administrator may not change; it is turned on again at the end. Nothing may be sent before the banner is accepted with a. Old releases fail with modern key exchanges.',
 }

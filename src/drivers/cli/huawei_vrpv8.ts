@@ -1,5 +1,7 @@
 import type { CliPlatform } from './cli-platform.ts'
+import { passwordChange, saveAndConfirm, vrpModes } from './vrp.ts'
 
+/** VRP 8 has a candidate: lines take effect with `commit`. */
 export const huawei_vrpv8: CliPlatform = {
   id: 'huawei_vrpv8',
   vendor: 'Huawei',
@@ -8,29 +10,21 @@ export const huawei_vrpv8: CliPlatform = {
   templates: 'huawei_vrp',
   transports: ['ssh'],
   prompt: {
-    modes: [
-      {
-        name: 'config',
-        pattern: /(?:^|\n)(?:HRP_[MSA])?\[(?!V\d{3}R\d{3})[~*]?[^[\]\s\r\n]{1,96}\][ \t]*$/,
-        samples: [
-          '[ne40-1]',
-          '[ne40-1-GigabitEthernet0/0/1]',
-          'HRP_A[usg-1]',
-          '[~ce6850]',
-          '[*ce6850]',
-          '[~ce6850-10GE1/0/1]',
-        ],
-      },
-      {
-        name: 'privileged',
-        pattern: /(?:^|\n)(?:HRP_[MSA])?<[^<>\s\r\n]{1,96}>[ \t]*$/,
-        samples: ['<ne40-1>', 'HRP_M<usg-1>', 'HRP_S<usg-1>'],
-      },
-    ],
+    modes: vrpModes({
+      config: [
+        '[~ce6850]',
+        '[*ce6850]',
+        '[~ce6850-10GE1/0/1]',
+        '[ne40-1]',
+        '[ne40-1-GigabitEthernet0/0/1]',
+        'HRP_A[usg-1]',
+      ],
+      privileged: ['<ne40-1>', 'HRP_M<usg-1>', 'HRP_S<usg-1>'],
+    }),
     changes: true,
   },
   prepare: [{ send: 'screen-length 0 temporary' }],
-  loginQuestions: [{ question: /(?:Change now|Please choose)/, send: 'N' }],
+  loginQuestions: [passwordChange],
   enable: null,
   config: {
     enter: 'system-view',
@@ -46,7 +40,7 @@ export const huawei_vrpv8: CliPlatform = {
     },
     candidate: { diff: 'display configuration candidate changes', discard: 'clear configuration candidate' },
   },
-  save: [{ command: 'save', answers: [{ question: /[Cc]ontinue\?/, send: 'y' }] }],
+  save: [saveAndConfirm],
   close: ['quit'],
   rejections: [
     'Error:',
@@ -56,4 +50,5 @@ export const huawei_vrpv8: CliPlatform = {
   ],
   pagers: ['---- More ----'],
   autodetect: [{ command: 'display version', pattern: /VRP \(R\) software, Version 8\./i, confidence: 99 }],
+  quirks: '~ before the name: the candidate is clean; *: it has changes that are not committed.',
 }

@@ -1,11 +1,5 @@
 import type { CliPlatform } from './cli-platform.ts'
-import {
-  configureTerminal,
-  copyRunningToStartup,
-  enableWithPassword,
-  iosLikeModes,
-  iosLikeRejections,
-} from './ios-like.ts'
+import { copyRunningToStartup, iosLike, iosLikeModes } from './ios-like.ts'
 
 export const infinera_packet: CliPlatform = {
   id: 'infinera_packet',
@@ -19,10 +13,8 @@ export const infinera_packet: CliPlatform = {
     privileged: 'privileged',
   },
   prepare: ['enable', { send: 'terminal more off' }],
-  enable: enableWithPassword,
-  config: configureTerminal,
+  ...iosLike,
   save: [copyRunningToStartup],
-  close: ['exit'],
-  rejections: iosLikeRejections,
   pagers: [],
+  quirks: 'Paging can only be turned off in privileged mode.',
 }

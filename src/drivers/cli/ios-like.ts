@@ -1,4 +1,4 @@
-import type { ConfigFacts, EnableFacts, PromptMode, Save, SendStep } from './cli-platform.ts'
+import type { CliPlatform, ConfigFacts, EnableFacts, PromptMode, Save, SendStep } from './cli-platform.ts'
 
 /** Prompts as devices print them, by mode. */
 export interface SamplePrompts {
@@ -65,4 +65,12 @@ export const terminalLength0: SendStep = { send: 'terminal length 0' }
 
 export const copyRunningToStartup: Save = { command: 'copy running-config startup-config' }
 
-export const iosLikeRejections = ['% Invalid input', '% Incomplete command', '% Ambiguous command'] as const
+export const iosLikeRejections: readonly string[] = ['% Invalid input', '% Incomplete command', '% Ambiguous command']
+
+/** What has all of that. */
+export const iosLike = {
+  enable: enableWithPassword,
+  config: configureTerminal,
+  close: ['exit'],
+  rejections: iosLikeRejections,
+} as const satisfies Partial<CliPlatform>

@@ -1,5 +1,5 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { configureTerminal, enableWithPassword, iosLikeModes, iosLikeRejections, terminalLength0 } from './ios-like.ts'
+import { iosLike, iosLikeModes, terminalLength0 } from './ios-like.ts'
 
 export const keymile_nos: CliPlatform = {
   id: 'keymile_nos',
@@ -13,10 +13,8 @@ export const keymile_nos: CliPlatform = {
     privileged: 'privileged',
   },
   prepare: [terminalLength0],
-  enable: enableWithPassword,
-  config: configureTerminal,
+  ...iosLike,
   save: [{ command: 'write mem' }],
-  close: ['exit'],
-  rejections: iosLikeRejections,
   pagers: [],
+  quirks: 'SSH lets everyone in; "Login incorrect" is printed in the shell.',
 }

@@ -1,5 +1,5 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { rootBySudo, rootShell, shellModes } from './shell-like.ts'
+import { shellLike, shellModes } from './shell-like.ts'
 
 export const linux: CliPlatform = {
   id: 'linux',
@@ -16,12 +16,11 @@ export const linux: CliPlatform = {
     privileged: 'privileged',
     changes: true,
   },
-  prepare: [],
-  enable: rootBySudo,
-  config: rootShell,
+  ...shellLike,
   save: [],
-  close: ['exit'],
   rejections: ['command not found', 'Permission denied', 'No such file or directory'],
   pagers: [],
   autodetect: [{ command: 'uname -a', pattern: /Linux/i, confidence: 95 }],
+  quirks:
+    "Prompts are the user's own. Commands with an exit status are better given to the linux driver. A failed sudo prints a # in its message.",
 }

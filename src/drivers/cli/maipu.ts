@@ -1,5 +1,5 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { configureTerminal, enableWithPassword, iosLikeModes, iosLikeRejections } from './ios-like.ts'
+import { iosLike, iosLikeModes } from './ios-like.ts'
 
 export const maipu: CliPlatform = {
   id: 'maipu',
@@ -13,10 +13,8 @@ export const maipu: CliPlatform = {
     privileged: 'privileged',
   },
   prepare: ['enable', { send: 'more off' }],
-  enable: enableWithPassword,
-  config: configureTerminal,
+  ...iosLike,
   save: [{ command: 'write' }],
-  close: ['exit'],
-  rejections: iosLikeRejections,
   pagers: [],
+  quirks: 'Paging can only be turned off in privileged mode.',
 }

@@ -1,5 +1,5 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { configureTerminal, enableWithPassword, iosLikeModes, iosLikeRejections } from './ios-like.ts'
+import { iosLike, iosLikeModes } from './ios-like.ts'
 
 export const oneaccess_oneos: CliPlatform = {
   id: 'oneaccess_oneos',
@@ -17,11 +17,9 @@ export const oneaccess_oneos: CliPlatform = {
     { send: 'term len 0' },
     { probe: 'screen-width 512', pattern: /error/i, found: [{ send: 'stty columns 255' }], missing: [] },
   ],
-  enable: enableWithPassword,
-  config: configureTerminal,
+  ...iosLike,
   save: [{ command: 'write mem' }],
-  close: ['exit'],
-  rejections: iosLikeRejections,
   pagers: ['--More--'],
   autodetect: [{ command: 'show version', pattern: /OneOS/i, confidence: 99 }],
+  quirks: 'OneOS 6 knows "screen-width 512"; OneOS 5 rejects it and knows "stty columns 255".',
 }

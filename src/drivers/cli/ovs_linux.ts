@@ -1,6 +1,7 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { rootBySudo, rootShell, shellModes } from './shell-like.ts'
+import { shellLike, shellModes } from './shell-like.ts'
 
+/** An ordinary Linux shell. */
 export const ovs_linux: CliPlatform = {
   id: 'ovs_linux',
   vendor: 'Open vSwitch',
@@ -13,11 +14,9 @@ export const ovs_linux: CliPlatform = {
     privileged: 'privileged',
     changes: true,
   },
-  prepare: [],
-  enable: rootBySudo,
-  config: rootShell,
+  ...shellLike,
   save: [],
-  close: ['exit'],
   rejections: [],
   pagers: [],
+  quirks: 'Commands with an exit status are better given to the linux driver.',
 }

@@ -1,4 +1,4 @@
-import type { ConfigFacts, EnableFacts, PromptMode } from './cli-platform.ts'
+import type { CliPlatform, ConfigFacts, EnableFacts, PromptMode } from './cli-platform.ts'
 
 /** `root@name:~#` and `user@name:~$`: the usual prompts of a shell, with or without brackets or an environment's name. */
 export const shellModes = (samples: {
@@ -29,3 +29,11 @@ export const rootShell: ConfigFacts = {
   commit: null,
   candidate: null,
 }
+
+/** A shell, in which nothing has to be prepared. */
+export const shellLike = {
+  prepare: [],
+  enable: rootBySudo,
+  config: rootShell,
+  close: ['exit'],
+} as const satisfies Partial<CliPlatform>

@@ -1,5 +1,5 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { rootBySudo, rootShell, shellModes } from './shell-like.ts'
+import { shellLike, shellModes } from './shell-like.ts'
 
 /** The community's image: a Linux shell with the `show` and `config` commands. */
 export const sonic: CliPlatform = {
@@ -14,11 +14,8 @@ export const sonic: CliPlatform = {
     privileged: 'privileged',
     changes: true,
   },
-  prepare: [],
-  enable: rootBySudo,
-  config: rootShell,
+  ...shellLike,
   save: [{ command: 'sudo config save -y' }],
-  close: ['exit'],
   rejections: ['command not found', 'Permission denied', 'Error: No such command', 'Usage: '],
   pagers: [],
   signs: [{ seen: 'greeting', pattern: /Software for Open Networking in the Cloud/, confidence: 95 }],

@@ -1,5 +1,5 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { configureTerminal, enableWithPassword, iosLikeModes, iosLikeRejections, terminalLength0 } from './ios-like.ts'
+import { iosLike, iosLikeModes, terminalLength0 } from './ios-like.ts'
 
 export const telcosystems_binos: CliPlatform = {
   id: 'telcosystems_binos',
@@ -13,11 +13,9 @@ export const telcosystems_binos: CliPlatform = {
     privileged: 'privileged',
   },
   prepare: ['enable', terminalLength0],
-  enable: enableWithPassword,
-  config: configureTerminal,
+  ...iosLike,
   save: [],
-  close: ['exit'],
-  rejections: iosLikeRejections,
   pagers: [],
   autodetect: [{ command: 'show version', pattern: /BiNOS/i, confidence: 99 }],
+  quirks: 'Paging can only be turned off in privileged mode.',
 }

@@ -1,5 +1,6 @@
 import type { CliPlatform } from './cli-platform.ts'
 import { terminalLength0 } from './ios-like.ts'
+import { vyattaConfig } from './vyatta.ts'
 
 export const ubiquiti_edgerouter: CliPlatform = {
   id: 'ubiquiti_edgerouter',
@@ -27,24 +28,12 @@ export const ubiquiti_edgerouter: CliPlatform = {
   },
   prepare: [{ send: 'terminal width 512' }, terminalLength0],
   enable: null,
-  config: {
-    enter: 'configure',
-    leave: 'exit',
-    leaveAnswers: [{ question: /Cannot exit: configuration modified/, send: 'exit discard' }],
-    commit: {
-      command: 'commit',
-      confirmed: 'commit-confirm {minutes}',
-      confirm: 'confirm',
-      ok: [],
-      fail: ['Failed to generate committed config', 'Commit failed'],
-      answers: [{ question: /Proceed\?/, send: 'y' }],
-    },
-    candidate: { diff: 'compare', discard: 'discard' },
-  },
+  config: vyattaConfig,
   save: [{ command: 'save', ok: 'Done', mode: 'config' }],
   close: ['exit'],
   rejections: ['The specified configuration node is not valid', 'Set failed', 'Commit failed', 'Invalid command:'],
   pagers: [':'],
   signs: [{ seen: 'greeting', pattern: /Welcome to EdgeOS/, confidence: 99 }],
   autodetect: [{ command: 'show version', pattern: /EdgeRouter|EdgeOS/i, confidence: 99 }],
+  quirks: 'Of the same descent as VyOS. Saving is a command of configuration mode.',
 }

@@ -1,4 +1,5 @@
 import type { CliPlatform } from './cli-platform.ts'
+import { vyattaConfig } from './vyatta.ts'
 
 export const vyos: CliPlatform = {
   id: 'vyos',
@@ -31,21 +32,7 @@ export const vyos: CliPlatform = {
   },
   prepare: [{ send: 'set terminal width 512' }, { send: 'set terminal length 0' }],
   enable: null,
-  config: {
-    enter: 'configure',
-    leave: 'exit',
-    leaveAnswers: [{ question: /Cannot exit: configuration modified/, send: 'exit discard' }],
-    commit: {
-      command: 'commit',
-      withComment: 'commit comment "{comment}"',
-      confirmed: 'commit-confirm {minutes}',
-      confirm: 'confirm',
-      ok: [],
-      fail: ['Failed to generate committed config', 'Commit failed'],
-      answers: [{ question: /Proceed\?/, send: 'y' }],
-    },
-    candidate: { diff: 'compare', discard: 'discard' },
-  },
+  config: { ...vyattaConfig, commit: { ...vyattaConfig.commit, withComment: 'commit comment "{comment}"' } },
   save: [{ command: 'save', ok: 'Done', mode: 'config' }],
   close: ['exit'],
   rejections: [
@@ -62,4 +49,5 @@ export const vyos: CliPlatform = {
   pagers: [':', '(END)'],
   signs: [{ seen: 'greeting', pattern: /Welcome to VyOS/, confidence: 99 }],
   autodetect: [{ command: 'show version', pattern: /VyOS|Vyatta/i, confidence: 99 }],
+  quirks: 'The prompt of an operator may end in $ or >. With changes that are not committed, "exit" is refused.',
 }
