@@ -66,6 +66,13 @@ export const metricTable = {
   koine_breakers_open: gauge('Devices left alone after repeated failures.', []),
   koine_breaker_opens_total: counter('Times that a device was left alone after repeated failures.', []),
   koine_authentication_blocks_total: counter('Times that a credential was not tried any more.', []),
+  koine_jobs_queued: gauge('Jobs that wait for their turn.', []),
+  koine_jobs_running: gauge('Jobs that are running.', []),
+  koine_jobs_total: counter('Jobs that ended, by kind and final state.', ['kind', 'state']),
+  koine_job_seconds_total: counter('Time that jobs ran, from their turn to their end.', ['kind', 'state']),
+  koine_job_wait_seconds_total: counter('Time that jobs waited for their turn.', ['kind', 'state']),
+  koine_jobs_refused_total: counter('Jobs and batches that were not taken in, by error code.', ['code']),
+  koine_job_write_failures_total: counter('Writes to jobs.db that failed and were tried again.', []),
   koine_reloads_total: counter('Reloads of the configuration, by result.', ['result']),
 } as const satisfies Readonly<Record<string, Metric>>
 
