@@ -1,0 +1,249 @@
+import { createHash } from 'node:crypto'
+import { findCliPlatform } from '../../drivers/cli/index.ts'
+import type { Credential, Target, TargetLimits } from '../../drivers/target.ts'
+import { KoineError } from '../../errors.ts'
+import type { DeviceBook, ManagedDevice } from '../../inventory/device-book.ts'
+import type { InlineTarget } from '../../jobs/admission.ts'
+import type { JobRequest } from '../../jobs/request.ts'
+import type { Platform } from '../../platforms.ts'
+import type { ConnectionArgs, DriverArgs, ExecuteRequest, NetPulseDriver, Options } from './request.ts'
+
+export interface TranslationParts {
+  readonly book: DeviceBook
+  /** Limits of devices that are not in the inventory. */
+  readonly limits: TargetLimits
+  /** Whether requests may bring credentials along. */
+  readonly inlineCredentials: boolean
+}
+
+/** A request as a job: of a device of the inventory, or of one that the request itself describes. */
+export interface Translation {
+  readonly request: JobRequest
+  readonly inline: InlineTarget | null
+}
+
+type Work = Pick<ExecuteRequest, 'driver' | 'command' | 'config' | 'driver_args' | 'options'>
+
+/** Throws INVALID_BODY, UNSUPPORTED, INLINE_SECRETS_DISABLED. */
+export const translate = (
+  work: Work,
+  args: ConnectionArgs,
+  ttlSeconds: number,
+  parts: TranslationParts,
+): Translation => {
+  const given = work.driver_args ?? {}
+  const { device, inline } = subjectOf(work.driver, args, given, parts)
+  return {
+    inline,
+    request: {
+      device,
+      ...workOf(work, args, given),
+      driver: driverOf(work.driver, args),
+      ...optionsOf(work.options ?? {}),
+      ...parsingOf(work.options ?? {}, given),
+      ...timeoutsOf(given, work.options?.ttl ?? ttlSeconds),
+    },
+  }
+}
+
+/** A look whether the device is there. */
+export const translateTest = (driver: NetPulseDriver, args: ConnectionArgs, parts: TranslationParts): Translation => {
+  const { device, inline } = subjectOf(driver, args, {}, parts)
+  return { inline, request: { device, test: true, driver: driverOf(driver, args), strategy: 'fifo' } }
+}
+
+/** NAPALM's driver for EOS speaks eAPI; all its others that are meant here have a command line. */
+const driverOf = (driver: NetPulseDriver, { device_type: type }: ConnectionArgs): string => {
+  if (driver === 'paramiko') return 'linux'
+  if (driver === 'pyeapi' || (driver === 'napalm' && type === 'eos')) return 'eapi'
+  return 'cli'
+}
+
+const subjectOf = (
+  driver: NetPulseDriver,
+  args: ConnectionArgs,
+  given: DriverArgs,
+  { book, limits, inlineCredentials }: TranslationParts,
+): { device: string; inline: InlineTarget | null } => {
+  const host = args.host ?? args.hostname
+  if (host === null || host === undefined) {
+    throw new KoineError('INVALID_BODY', '/connection_args/host: is required', {
+      facts: { pointer: '/connection_args/host' },
+    })
+  }
+  const known = book.device(host) ?? book.devices().find(one => one.host === host) ?? null
+  const secrets = secretsOf(args, given)
+  if (Object.keys(secrets).length === 0) return { device: known?.name ?? host, inline: null }
+  if (!inlineCredentials) {
+    throw new KoineError(
+      'INLINE_SECRETS_DISABLED',
+      'Requests do not bring credentials here. Leave username and password out for devices of the inventory, or set netpulse.inlineCredentials.',
+    )
+  }
+  refuseServerPaths(args)
+  const platform = platformOf(driver, args, known)
+  const target = inlineTarget({ driver, args, host, known, secrets, platform, limits })
+  const device = known?.name ?? host
+  return { device, inline: { driver: driverOf(driver, args), platform, target: () => ({ ...target, device }) } }
+}
+
+// These name files on the server: whoever could name them could use keys that are not theirs.
+const refuseServerPaths = (args: ConnectionArgs): void => {
+  for (const name of ['key_file', 'key_filename', 'ssh_config_file', 'alt_key_file', 'proxy_key_filename']) {
+    if (args[name]) {
+      throw new KoineError(
+        'UNSUPPORTED',
+        `/connection_args/${name}: files of the server are not used; send pkey instead.`,
+      )
+    }
+  }
+  if (args['proxy_host']) {
+    throw new KoineError('UNSUPPORTED', '/connection_args/proxy_host: jump hosts are set on devices of the inventory.')
+  }
+}
+
+type Secrets = Partial<Pick<Credential, 'password' | 'privateKey' | 'passphrase' | 'enableSecret'>>
+
+const secretsOf = (args: ConnectionArgs, given: DriverArgs): Secrets => {
+  const optional = args.optional_args ?? {}
+  const enableSecret = given.sudo_password ?? args.secret ?? text(optional['secret'])
+  return {
+    ...(args.password && { password: args.password }),
+    ...(args.pkey && { privateKey: args.pkey }),
+    ...(args.passphrase && { passphrase: args.passphrase }),
+    ...(enableSecret && { enableSecret }),
+  }
+}
+
+const inlineTarget = ({
+  driver,
+  args,
+  host,
+  known,
+  secrets,
+  platform,
+  limits,
+}: {
+  readonly driver: NetPulseDriver
+  readonly args: ConnectionArgs
+  readonly host: string
+  readonly known: ManagedDevice | null
+  readonly secrets: Secrets
+  readonly platform: Platform | null
+  readonly limits: TargetLimits
+}): Omit<Target, 'device'> => {
+  const transport = transportOf(driver, args)
+  const port = args.port ?? Number(args.optional_args?.['port'] ?? usualPorts[transport])
+  return {
+    host: known?.host ?? host,
+    port,
+    transport,
+    platform: platform ?? 'auto',
+    credential: inlineCredential(args.username ?? 'admin', secrets),
+    jump: [],
+    algorithms: known?.algorithms ?? 'modern',
+    tls: known?.tls ?? { verify: true, ca: null },
+    limits: { ...limits, ...known?.limits },
+  }
+}
+
+/** The same secrets make the same version, so that requests of one client share a pinned session, and no others do. */
+const inlineCredential = (username: string, secrets: Secrets): Credential => {
+  const { password = null, privateKey = null, passphrase = null, enableSecret = null } = secrets
+  const digest = createHash('sha256')
+  for (const part of [password, privateKey, passphrase, enableSecret]) {
+    digest.update(part === null ? '-' : `${part.length}:${part}`)
+  }
+  return { name: 'inline', version: digest.digest('hex'), username, password, privateKey, passphrase, enableSecret }
+}
+
+const usualPorts = { ssh: 22, telnet: 23, https: 443, http: 80 } as const
+
+const transportOf = (driver: NetPulseDriver, args: ConnectionArgs): Target['transport'] => {
+  if (driverOf(driver, args) === 'eapi') return args.transport ?? 'https'
+  return args.device_type?.endsWith('_telnet') ? 'telnet' : 'ssh'
+}
+
+const platformOf = (driver: NetPulseDriver, { device_type: type }: ConnectionArgs, known: ManagedDevice | null) => {
+  if (driver === 'paramiko') return 'linux'
+  if (driver === 'pyeapi') return 'arista_eos'
+  if (type === null || type === undefined || type === 'autodetect') {
+    return known === null || known.platform === 'auto' ? null : known.platform
+  }
+  const platform = findCliPlatform(type)
+  if (platform !== null) return platform.id
+  throw new KoineError('INVALID_BODY', `/connection_args/device_type: "${type}" is not known here`, {
+    facts: { pointer: '/connection_args/device_type' },
+  })
+}
+
+const workOf = (
+  { driver, command, config, options }: Work,
+  args: ConnectionArgs,
+  given: DriverArgs,
+): Partial<JobRequest> => {
+  const privileged = given.enable_mode ?? args.enable_mode
+  const common = { ...(typeof privileged === 'boolean' && { privileged }), ...shellOf(given) }
+  if (given.script_content) {
+    return { ...common, script: { text: given.script_content, interpreter: given.script_interpreter ?? 'bash' } }
+  }
+  if (command !== null && command !== undefined) {
+    const answers = Object.entries(given.expect_map ?? {}).map(([question, send]) => ({ question, send }))
+    const commands = [command].flat().map(one => (answers.length > 0 ? { command: one, answers } : one))
+    return { ...common, commands, format: given.encoding === 'text' || driver === 'napalm' ? 'text' : 'json' }
+  }
+  const changes = {
+    dry_run: given.dry_run ?? false,
+    save: given.save ?? false,
+    ...(given.message && { comment: given.message }),
+    ...(given.revert_in && { confirm_minutes: Math.ceil(given.revert_in / 60) }),
+  }
+  if (config !== null && typeof config === 'object' && !Array.isArray(config)) {
+    const rendering = options?.rendering
+    if (!rendering) throw new KoineError('INVALID_BODY', '/options/rendering: is required when config is an object')
+    const render = { text: rendering.template, context: { ...rendering.context, ...config } }
+    return { ...common, config: changes, render }
+  }
+  const lines = [config ?? []]
+    .flat()
+    .flatMap(text => text.split(/\r\n|\n|\r/))
+    .filter(line => line.trim() !== '')
+  return { ...common, config: { ...changes, lines } }
+}
+
+const shellOf = (given: DriverArgs): Pick<JobRequest, 'shell'> => {
+  const shell = {
+    ...(given.working_directory && { directory: given.working_directory }),
+    ...(given.environment && { environment: given.environment }),
+    ...(given.sudo && { sudo: true }),
+    ...(given.get_pty && { pty: true }),
+  }
+  return Object.keys(shell).length > 0 ? { shell } : {}
+}
+
+const optionsOf = ({ queue_strategy: strategy, webhook }: Options): Partial<JobRequest> => ({
+  ...(strategy && { strategy }),
+  ...(webhook && { webhook: { url: webhook.url } }),
+})
+
+const parsingOf = ({ parsing }: Options, given: DriverArgs): Pick<JobRequest, 'parse'> => {
+  if (given.use_textfsm || parsing?.['use_ntc_template'] === true) return { parse: 'auto' }
+  if (!parsing) return {}
+  if (parsing.name && parsing.name !== 'textfsm') {
+    throw new KoineError('UNSUPPORTED', `/options/parsing/name: there is no parser "${parsing.name}", only textfsm.`)
+  }
+  if (parsing.template && /^[\w.-]+$/.test(parsing.template)) return { parse: parsing.template }
+  throw new KoineError('UNSUPPORTED', '/options/parsing/template: store the template and send its name.')
+}
+
+const timeoutsOf = (given: DriverArgs, ttlSeconds: number): Pick<JobRequest, 'timeouts'> => {
+  const commandSeconds = given.read_timeout ?? given.timeout
+  return {
+    timeouts: {
+      queue_ms: ttlSeconds * 1000,
+      ...(commandSeconds && { command_ms: Math.ceil(commandSeconds * 1000) }),
+    },
+  }
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
