@@ -1,0 +1,260 @@
+import { randomBytes } from 'node:crypto'
+import type { Driver } from '../drivers/session.ts'
+import type { Credential, Target } from '../drivers/target.ts'
+import { KoineError } from '../errors.ts'
+import type { DeviceBook, ManagedDevice, TargetWishes } from '../inventory/device-book.ts'
+import { driverOf } from '../inventory/target.ts'
+import { type Caller, may, reaches, type Scope } from './caller.ts'
+import type { JobKind } from './job.ts'
+import type { JobMeans } from './live-job.ts'
+import { aboutWork, linesOf, renderedLines, workOf } from './operation.ts'
+import type { Audit, CommandPolicy, FileStore, Renderer } from './parts.ts'
+import { createRedactor, redacted, secretsOf } from './redaction.ts'
+import { type JobRequest, kindOf } from './request.ts'
+import type { NewJob } from './stored-job.ts'
+
+export interface AdmissionParts {
+  readonly book: DeviceBook
+  readonly credential: (name: string) => Credential | null
+  readonly drivers: ReadonlyMap<string, Driver>
+  readonly renderer: Renderer
+  readonly files: FileStore
+  readonly policy: CommandPolicy
+  readonly audit: Audit
+  readonly inlineSecrets: boolean
+}
+
+/** A target that a request brings along, in place of a device of the inventory. Its secrets are never stored. */
+export interface InlineTarget {
+  readonly driver: string
+  readonly platform: string | null
+  readonly target: () => Target
+}
+
+/** A request that may be done, with what doing it needs. */
+export interface Admitted {
+  readonly job: NewJob
+  readonly means: JobMeans
+  /** What the audit says of it. */
+  readonly lines: readonly string[]
+  readonly rule: string | null
+}
+
+/** Decides whether a request may be done: throws why not. What a caller may not do is written to the audit. */
+export interface Admission {
+  admit(
+    request: JobRequest,
+    caller: Caller,
+    about: { readonly batch: string | null; readonly inline: InlineTarget | null },
+  ): Admitted
+  /** What a job that was taken in before needs to run; the same checks, with what was rendered then. */
+  again(job: NewJob): JobMeans
+  /** What one may begin one may end. Throws FORBIDDEN. */
+  mayCancel(job: Pick<NewJob, 'id' | 'device' | 'kind'>, caller: Caller): void
+}
+
+/** What one needs for each kind of job. */
+export const scopeOf: Readonly<Record<JobKind, Scope>> = {
+  commands: 'command',
+  test: 'command',
+  script: 'command',
+  detached: 'command',
+  config: 'config',
+  upload: 'file',
+  download: 'file',
+}
+
+export const createAdmission = (parts: AdmissionParts): Admission => {
+  const check = (means: JobMeans, job: NewJob, platform: string | null): string | null => {
+    const lines = linesOf(means.work)
+    if (means.work === null || lines.length === 0) return null
+    const decision = parts.policy.decide(job.caller, lines, { platform, kind: means.work.kind })
+    if (decision.allowed) return decision.rule
+    const line = createRedactor(means.secrets).text(decision.line)
+    denied(parts.audit, job, aboutWork(means.work).map(createRedactor(means.secrets).text), decision.rule)
+    throw new KoineError('POLICY_DENIED', `The command policy refuses "${line}" (rule ${decision.rule}).`, {
+      facts: { rule: decision.rule, line },
+    })
+  }
+
+  const demand = (scope: Scope, about: Attempted): void => {
+    if (may(about.caller, scope)) return
+    denied(parts.audit, about, [], `scope:${scope}`)
+    throw new KoineError('FORBIDDEN', `The API key "${about.caller.name}" lacks the scope "${scope}".`, {
+      facts: { scope },
+    })
+  }
+
+  return {
+    mayCancel: ({ id, device, kind }, caller) => demand(scopeOf[kind], { id, device, caller }),
+    admit(request, caller, { batch, inline }) {
+      const kind = kindOf(request)
+      const device = inline === null ? visibleDevice(request.device, caller, parts.book) : null
+      const id = newJobId()
+      const about = { id, device: device?.name ?? request.device, caller }
+      const scope = scopeOf[kind]
+      demand(scope, about)
+      const secrets = secretsIn(request)
+      if (secrets.length > 0 && !parts.inlineSecrets) throw inlineSecretsRefused(request)
+
+      const driver = driverFor(
+        kind,
+        request.driver ?? inline?.driver ?? (device ? driverOf(device) : 'cli'),
+        parts.drivers,
+      )
+      const rendered = renderedLines(request, parts.renderer)
+      const means: JobMeans = {
+        driver,
+        work: workOf(request, rendered, { files: parts.files, caller }),
+        wishes: wishesOf(request, driver, parts.credential),
+        target: inline?.target ?? null,
+        secrets,
+      }
+      // A device that cannot be reached, for want of a host or a credential, is refused now rather than in its turn.
+      const target = inline?.target() ?? parts.book.target(about.device, means.wishes)
+      const redactor = createRedactor([...secrets, ...secretsOf(target)])
+      const kept = redactor.data(withoutSecrets(request))
+      const keptLines = rendered && redactor.data(rendered)
+      const job: NewJob = {
+        id,
+        device: about.device,
+        kind,
+        driver: driver.name,
+        strategy: request.strategy ?? driver.strategy,
+        batch,
+        caller,
+        durable: inline === null && secrets.length === 0 && same(kept, request) && same(keptLines, rendered),
+        request: kept,
+        rendered: keptLines,
+        createdMs: Date.now(),
+      }
+      const rule = check(means, job, inline?.platform ?? (device ? platformOf(device) : null))
+      return { job, means, lines: aboutWork(means.work).map(redactor.text), rule }
+    },
+    again(job) {
+      const device = visibleDevice(job.device, job.caller, parts.book)
+      const driver = driverFor(job.kind, job.driver, parts.drivers)
+      const means: JobMeans = {
+        driver,
+        work: workOf(job.request, job.rendered, { files: parts.files, caller: job.caller }),
+        wishes: wishesOf(job.request, driver, parts.credential),
+        target: null,
+        secrets: [],
+      }
+      check(means, job, platformOf(device))
+      return means
+    },
+  }
+}
+
+/** The device, if the caller is allowed to know that it exists. Throws NOT_FOUND. */
+export const visibleDevice = (name: string, caller: Caller, book: DeviceBook): ManagedDevice => {
+  const device = book.device(name)
+  if (device !== null && reaches(caller, device.tags)) return device
+  throw new KoineError('NOT_FOUND', `There is no device "${name}" in the inventory.`, { facts: { device: name } })
+}
+
+const platformOf = ({ platform, detected }: ManagedDevice): string | null =>
+  detected?.platform ?? (platform === 'auto' ? null : platform)
+
+const driverFor = (kind: JobKind, name: string, drivers: ReadonlyMap<string, Driver>): Driver => {
+  const driver = drivers.get(name)
+  if (driver === undefined) {
+    throw new KoineError('UNSUPPORTED', `There is no driver "${name}".`, {
+      facts: { driver: name, drivers: [...drivers.keys()] },
+    })
+  }
+  if (kind === 'test' || driver.operations.includes(kind)) return driver
+  throw new KoineError(
+    'UNSUPPORTED',
+    `The driver ${name} does not do ${kind}; it does ${driver.operations.join(', ')}.`,
+    {
+      facts: { driver: name, operations: driver.operations },
+    },
+  )
+}
+
+const wishesOf = (
+  { credential_ref: reference, credential: given }: JobRequest,
+  { name: driver }: Driver,
+  find: (name: string) => Credential | null,
+): TargetWishes => {
+  if (given !== undefined) {
+    const {
+      username,
+      password = null,
+      private_key: privateKey = null,
+      passphrase = null,
+      enable_secret: enableSecret = null,
+    } = given
+    // A version of its own: no session that others opened is used with it, nor the other way round.
+    const version = randomBytes(16).toString('hex')
+    return { driver, credential: { name: 'inline', version, username, password, privateKey, passphrase, enableSecret } }
+  }
+  if (reference === undefined) return { driver }
+  const credential = find(reference)
+  if (credential !== null) return { driver, credential }
+  throw new KoineError('NOT_FOUND', `There is no credential "${reference}".`, { facts: { credential: reference } })
+}
+
+const secretsIn = ({ commands = [], credential }: JobRequest): readonly string[] => [
+  ...commands
+    .flatMap(command => (typeof command === 'string' ? [] : (command.answers ?? [])))
+    .filter(({ secret }) => secret === true)
+    .map(({ send }) => send),
+  ...(credential
+    ? [credential.password, credential.private_key, credential.passphrase, credential.enable_secret]
+    : []
+  ).filter(value => value !== undefined),
+]
+
+/** A request, or a part of one, as it may be kept: secret answers and the secrets of a credential taken out. */
+export const withoutSecrets = <T>(request: T): T => {
+  const strip = (data: unknown): unknown => {
+    if (Array.isArray(data)) return data.map(strip)
+    if (data === null || typeof data !== 'object') return data
+    const secret = 'secret' in data && data.secret === true
+    return Object.fromEntries(
+      Object.entries(data).map(([name, value]) => {
+        if (name === 'send' && secret) return [name, redacted]
+        if (name === 'credential' && value !== null && typeof value === 'object')
+          return [name, { username: value.username }]
+        return [name, strip(value)]
+      }),
+    )
+  }
+  // Only strings are replaced, and optional members left out: the shape stays.
+  return strip(request) as T
+}
+
+const inlineSecretsRefused = ({ credential }: JobRequest): KoineError =>
+  new KoineError(
+    'INLINE_SECRETS_DISABLED',
+    `${credential ? '/credential' : '/commands'}: requests do not bring secrets here; store a credential and name it with credential_ref, or set jobs.inlineSecrets.`,
+    { facts: { pointer: credential ? '/credential' : '/commands' } },
+  )
+
+interface Attempted {
+  readonly id: string
+  readonly device: string
+  readonly caller: Caller
+}
+
+const denied = (audit: Audit, { id, device, caller }: Attempted, lines: readonly string[], rule: string): void =>
+  audit.attempt({
+    subject: id,
+    keyId: caller.keyId,
+    caller: caller.name,
+    action: 'job',
+    device,
+    lines,
+    decision: 'denied',
+    rule,
+  })
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** `job_` and 128 bits, the first 48 of which are the time, so that ids sort by it. */
+const newJobId = (): string => `job_${newId()}`
+
+export const newId = (): string => Date.now().toString(16).padStart(12, '0') + randomBytes(10).toString('hex')

@@ -1,0 +1,243 @@
+import { KoineError } from '../errors.ts'
+import type { DeviceBook } from '../inventory/device-book.ts'
+import { type Admission, type Admitted, newId, withoutSecrets } from './admission.ts'
+import { type BatchEntry, type BatchRequest, type BatchTarget, targetsOf } from './batch-request.ts'
+import { type BatchRun, createBatchRun } from './batch-run.ts'
+import type { BatchState, BatchStore, StoredBatch } from './batch-store.ts'
+import { type Batch, type BatchSummary, shownBatch } from './batch-view.ts'
+import { type Caller, reaches } from './caller.ts'
+import { isFinal, type JobState } from './job.ts'
+import type { LiveJob } from './live-job.ts'
+import type { JobWebhooks, WebhookTarget } from './parts.ts'
+import type { JobQueue } from './queue.ts'
+import type { JobRunner } from './runner.ts'
+import { hookOf } from './settlement.ts'
+
+/** The same work on many devices. */
+export interface Batches {
+  /** Takes a batch in and begins it. Targets that cannot be are told beside the others; with none left it throws. */
+  submit(request: BatchRequest, caller: Caller, remember: ((id: string) => void) | null): Batch
+  /** Throws NOT_FOUND. */
+  get(id: string, caller: Caller): Batch
+  list(
+    caller: Caller,
+    page: { readonly beforeSeq: number | null; readonly limit: number },
+  ): readonly (BatchSummary & { readonly seq: number })[]
+  /** Ends what is not over. Resolves when it is. Throws NOT_FOUND, CONFLICT. */
+  cancel(id: string, caller: Caller): Promise<Batch>
+  /** Resolves when it is over, or the signal is aborted. */
+  wait(id: string, caller: Caller, signal: AbortSignal): Promise<Batch>
+  /** Goes on with those that were under way when the daemon ended. `lives` are their jobs that wait. */
+  resume(lives: readonly LiveJob[]): void
+  /** A job of a batch is over and written. */
+  jobEnded(live: LiveJob): void
+  /** Where each job of a batch is told of. */
+  jobHook(id: string): WebhookTarget | null
+  /** Begins no more jobs. */
+  pause(): void
+}
+
+export interface BatchParts {
+  readonly store: BatchStore
+  readonly admission: Admission
+  readonly queue: JobQueue
+  readonly runner: JobRunner
+  readonly book: DeviceBook
+  readonly webhooks: JobWebhooks
+  readonly maxTargets: number
+  /** Writes jobs and makes them live; they are not started. */
+  readonly accept: (admitted: readonly Admitted[], beside: () => void) => readonly LiveJob[]
+  /** The state of each job of a batch, as it is now. */
+  readonly states: (batch: string) => ReadonlyMap<string, JobState>
+  readonly report: (error: unknown) => void
+}
+
+export const createBatches = (parts: BatchParts): Batches => {
+  const { store, admission, queue, runner, book, webhooks, maxTargets, accept, report } = parts
+  const runs = new Map<string, BatchRun>()
+  const watchers = new Map<string, Set<() => void>>()
+  const hooks = new Map<string, WebhookTarget | null>()
+
+  const find = (id: string, caller: Caller): StoredBatch => {
+    const batch = store.batch(id)
+    // A batch is about many devices: who asked for it sees it, and whoever may see all devices.
+    if (batch !== null && (caller.groups === null || batch.caller.keyId === caller.keyId)) return batch
+    throw new KoineError('NOT_FOUND', `There is no batch ${id}.`)
+  }
+  const view = (batch: StoredBatch): Batch => shownBatch(batch, parts.states(batch.id))
+
+  const finishIfOver = (id: string): void => {
+    const run = runs.get(id)
+    const batch = store.batch(id)
+    if (batch === null || (run !== undefined && run.left > 0)) return
+    const states = [...parts.states(id).values()]
+    if (!states.every(isFinal)) return
+    if (batch.state === 'running')
+      store.finish(id, endingOf(batch, states, run?.cancelled ?? false), run?.stopped ?? null, Date.now())
+    runs.delete(id)
+    tell(id)
+    for (const watcher of watchers.get(id) ?? []) watcher()
+  }
+  const tell = (id: string): void => {
+    const batch = store.batch(id)
+    const hook = batch && hookOf(batch.request.webhook)
+    if (batch && hook) webhooks.send(hook, { id: `${id}.finished`, type: 'batch.finished', data: view(batch) })
+    store.settle(id)
+    hooks.delete(id)
+  }
+  const guarded = (work: () => void): void => {
+    try {
+      work()
+    } catch (error) {
+      report(error)
+    }
+  }
+  const begin = (batch: StoredBatch, lives: readonly LiveJob[]): void => {
+    const before = parts.states(batch.id)
+    const all = batch.entries.flatMap(({ job }) => (job === null ? [] : [job]))
+    const run = createBatchRun(batch.request, { all, lives, before, runner })
+    runs.set(batch.id, run)
+    run.step()
+  }
+  const whenOver = (id: string, signal: AbortSignal): Promise<void> =>
+    new Promise(resolve => {
+      const own = watchers.get(id) ?? new Set()
+      watchers.set(id, own)
+      const done = () => {
+        own.delete(done)
+        if (own.size === 0) watchers.delete(id)
+        signal.removeEventListener('abort', done)
+        resolve()
+      }
+      own.add(done)
+      signal.addEventListener('abort', done)
+      if (signal.aborted || store.batch(id)?.state !== 'running') done()
+    })
+
+  return {
+    submit(request, caller, remember) {
+      const id = `batch_${newId()}`
+      const targets = targetsOf(request, selectedBy(request, caller, book))
+      if (targets.length > maxTargets) {
+        throw new KoineError('INVALID_BODY', `A batch has at most ${maxTargets} targets (jobs.maxBatchTargets).`, {
+          facts: { limit: maxTargets, targets: targets.length },
+        })
+      }
+      const { entries, admitted } = admitAll(id, targets, caller, { admission, queue })
+      const stored = { id, caller, request: withoutSecrets(request), entries, createdMs: Date.now() }
+      const lives = accept(admitted, () => {
+        store.insert(stored)
+        remember?.(id)
+      })
+      begin(find(id, caller), lives)
+      return view(find(id, caller))
+    },
+    get: (id, caller) => view(find(id, caller)),
+    list: (caller, { beforeSeq, limit }) =>
+      store
+        .list(beforeSeq, limit)
+        .filter(batch => caller.groups === null || batch.caller.keyId === caller.keyId)
+        .map(batch => {
+          const { targets: _, request: __, ...summary } = view(batch)
+          return { ...summary, seq: batch.seq }
+        }),
+    async cancel(id, caller) {
+      const { state } = find(id, caller)
+      if (state !== 'running')
+        throw new KoineError('CONFLICT', `The batch ${id} is over (${state}).`, { facts: { state } })
+      const over = whenOver(id, AbortSignal.timeout(3_000))
+      runs.get(id)?.cancel()
+      queueMicrotask(() => guarded(() => finishIfOver(id)))
+      await over
+      return view(find(id, caller))
+    },
+    async wait(id, caller, signal) {
+      await whenOver(find(id, caller).id, signal)
+      return view(find(id, caller))
+    },
+    resume(lives) {
+      for (const batch of store.open()) {
+        guarded(() => {
+          if (batch.state === 'running')
+            begin(
+              batch,
+              lives.filter(({ job }) => job.batch === batch.id),
+            )
+          finishIfOver(batch.id)
+        })
+      }
+    },
+    jobEnded(live) {
+      const { batch } = live.job
+      if (batch === null) return
+      runs.get(batch)?.ended(live)
+      // Behind the step that may begin or end others.
+      queueMicrotask(() => queueMicrotask(() => guarded(() => finishIfOver(batch))))
+    },
+    jobHook(id) {
+      if (!hooks.has(id)) {
+        const { webhook, webhook_per_device: each = false } = store.batch(id)?.request ?? {}
+        hooks.set(id, each ? hookOf(webhook) : null)
+      }
+      return hooks.get(id) ?? null
+    },
+    pause() {
+      for (const run of runs.values()) run.pause()
+    },
+  }
+}
+
+const endingOf = ({ entries }: StoredBatch, states: readonly JobState[], cancelled: boolean): BatchState => {
+  if (cancelled) return 'cancelled'
+  const all = states.every(state => state === 'succeeded') && entries.every(({ job }) => job !== null)
+  return all ? 'succeeded' : 'failed'
+}
+
+const selectedBy = ({ select }: BatchRequest, caller: Caller, book: DeviceBook): readonly string[] => {
+  if (select === undefined) return []
+  const names = book
+    .devices()
+    .filter(({ tags, host }) => host !== null && reaches(caller, tags) && select.tags.every(tag => tags.includes(tag)))
+    .map(({ name }) => name)
+  if (names.length > 0) return names
+  throw new KoineError('INVALID_BODY', `/select/tags: no device has all of ${select.tags.join(', ')}`, {
+    facts: { tags: select.tags },
+  })
+}
+
+const admitAll = (
+  batch: string,
+  targets: readonly BatchTarget[],
+  caller: Caller,
+  { admission, queue }: Pick<BatchParts, 'admission' | 'queue'>,
+): { readonly entries: readonly BatchEntry[]; readonly admitted: readonly Admitted[] } => {
+  const admitted: Admitted[] = []
+  const perDevice = new Map<string, number>()
+  const entries = targets.map(({ device, request, faults }, index): BatchEntry => {
+    try {
+      if (request === null) throw faultyTarget(faults, index)
+      const one = admission.admit(request, caller, { batch, inline: null })
+      const already = perDevice.get(one.job.device) ?? 0
+      queue.check(one.job.device, { device: already, all: admitted.length })
+      perDevice.set(one.job.device, already + 1)
+      admitted.push(one)
+      return { device: one.job.device, job: one.job.id, error: null }
+    } catch (error) {
+      if (!(error instanceof KoineError)) throw error
+      return { device, job: null, error: { code: error.code, message: error.message, facts: error.facts } }
+    }
+  })
+  if (admitted.length > 0) return { entries, admitted }
+  const [first] = entries
+  const alike = first?.error && entries.every(({ error }) => error?.code === first.error?.code)
+  throw new KoineError(
+    alike ? (first.error?.code ?? 'INVALID_BODY') : 'INVALID_BODY',
+    `None of the ${entries.length} targets can be done; the first: ${first?.error?.message ?? ''}`,
+    { facts: { ...first?.error?.facts, targets: entries } },
+  )
+}
+
+const faultyTarget = (faults: BatchTarget['faults'], index: number): KoineError =>
+  new KoineError('INVALID_BODY', faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('; '), {
+    facts: { target: `/targets/${index}`, errors: faults },
+  })
