@@ -179,10 +179,10 @@ const tryAgain = (pause: Pause | undefined): void => {
   if (pause?.begun) pause.untilMs = 0
 }
 
-// A failure on the way says by its index (from 0) which hop it was.
+// A failure on the way says by its index (from 1) which hop it was.
 const doorOf = (target: Target, error: unknown): Door => {
   const hop = error instanceof KoineError ? error.facts['hop'] : undefined
-  return (typeof hop === 'number' ? target.jump[hop] : undefined) ?? target
+  return (typeof hop === 'number' ? target.jump[hop - 1] : undefined) ?? target
 }
 
 const breakerOpen = (device: string, leftMs: number): KoineError =>

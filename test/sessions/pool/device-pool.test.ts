@@ -520,7 +520,7 @@ describe('failures', () => {
   it('a hop that refuses its credential blocks the hop, not the device behind it', async () => {
     const { driver, pool } = setUp()
     driver.onOpen = async target => {
-      if (target.jump.length > 0) throw new KoineError('AUTH_FAILED', 'The hop refused.', { facts: { hop: 0 } })
+      if (target.jump.length > 0) throw new KoineError('AUTH_FAILED', 'The hop refused.', { facts: { hop: 1 } })
     }
     const hop = { ...targetOf('hop'), credential: credential('hop') }
     const via = (device: string) => requestFor(driver, device, { target: targetOf(device, { jump: [hop] }) })
