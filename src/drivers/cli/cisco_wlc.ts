@@ -27,7 +27,8 @@ export const cisco_wlc: CliPlatform = {
   prepare: [{ send: 'config paging disable', undo: ['config paging enable'] }],
   loginQuestions: [answerName(/login as/), answerName(/User:/), answerPassword(/[Pp]assword:/)],
   enable: null,
-  config: liveConfig('config', 'exit'),
+  // Lines are written with their leading "config", so they belong outside the mode of that name.
+  config: { ...liveConfig('config', 'exit'), liveModes: ['exec'] },
   save: [{ command: 'save config', answers: [{ question: /\(y\/n\)/, send: 'y' }] }],
   close: ['logout'],
   closeAnswers: [{ question: /Would you like to save them now\?/, send: 'n' }],

@@ -11,7 +11,7 @@ export const coriant: CliPlatform = {
     modes: [
       {
         name: 'exec',
-        pattern: /(?:^|\n)(?:(?!(?:[Uu]ser ?name|[Ll]ogin|[Pp]assword))[\w.\-@/ ]{1,64}[:>])[ \t]*$/,
+        pattern: /(?:^|\n)(?:(?!(?:[Uu]ser ?[Nn]ame|[Ll]ogin|[Pp]assword))[\w.\-@/ ]{1,64}[:>])[ \t]*$/,
         samples: ['coriant1:'],
       },
     ],

@@ -41,7 +41,6 @@ export const juniper_junos: CliPlatform = {
     { send: 'set cli complete-on-space off' },
     { send: 'set cli screen-length 0' },
   ],
-  loginQuestions: [{ question: /^root@|^%$/, send: 'cli' }],
   enable: null,
   config: {
     enter: 'configure',

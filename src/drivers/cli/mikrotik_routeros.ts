@@ -40,6 +40,7 @@ export const mikrotik_routeros: CliPlatform = {
   signs: [
     { seen: 'server', pattern: /-ROSSSH/, confidence: 99 },
     { seen: 'greeting', pattern: /MikroTik RouterOS/, confidence: 99 },
+    { seen: 'prompt', pattern: /(?:^|\n)\[[\w.-]+@[^\]\r\n]{1,64}\](?: <SAFE>)? \/?[\w /-]*>[ \t]*$/, confidence: 95 },
   ],
   ssh: { usernameSuffix: '+ct511w4098h' },
   quirks:
