@@ -48,7 +48,8 @@ export const cisco_iosxr: CliPlatform = {
       ],
       showErrors: 'show configuration failed',
     },
-    candidate: { diff: 'show commit changes diff', discard: 'abort' },
+    // "show commit changes diff" is known to misreport; this one gives the lines that the commit will apply.
+    candidate: { diff: 'show configuration', discard: 'abort' },
   },
   save: [],
   close: ['exit'],

@@ -7,5 +7,5 @@ export const answerPassword = (question: RegExp): PlatformAnswer => ({ question,
 /** What nearly every Telnet login asks; a platform's own questions go before it. */
 export const usualLogin: readonly LoginQuestion[] = [
   answerName(/(?:user ?name|login(?: name)?|user) ?: ?$/i),
-  answerPassword(/password ?: ?$/i),
+  answerPassword(/pass(?:word|code)(?: for [^:\r\n]{1,64})? ?: ?$/i),
 ]

@@ -1,5 +1,5 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { iosLikeRejections, liveConfig, terminalLength0 } from './ios-like.ts'
+import { iosLikeRejections, liveConfig } from './ios-like.ts'
 
 export const nec_ix: CliPlatform = {
   id: 'nec_ix',
@@ -18,9 +18,9 @@ export const nec_ix: CliPlatform = {
       },
       { name: 'exec', pattern: /(?:^|\n)[\w.\-@/]{1,64}#[ \t]*$/, samples: ['ix2215# '] },
     ],
-    privileged: 'config',
   },
-  prepare: ['enter-config', terminalLength0, 'leave-config'],
+  // Paging is turned off in configuration mode, which a login should not take from whoever has it: it is paged through.
+  prepare: [],
   enable: { command: 'svintr-config', password: null, leave: 'exit' },
   config: liveConfig('svintr-config', 'exit'),
   save: [{ command: 'write memory', mode: 'config' }],
@@ -29,6 +29,5 @@ export const nec_ix: CliPlatform = {
   pagers: ['--More--'],
   autodetect: [{ command: 'show hardware', pattern: /IX Series/i, confidence: 99 }],
   telnet: { accept: ['ECHO', 'SGA'], windowSize: [500, 50] },
-  quirks:
-    'Privileged and configuration mode are one; "svintr-config" takes it from whoever has it. Paging is turned off there.',
+  quirks: 'Privileged and configuration mode are one; "svintr-config" takes it from whoever has it.',
 }

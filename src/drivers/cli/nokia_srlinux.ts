@@ -39,7 +39,13 @@ export const nokia_srlinux: CliPlatform = {
   config: {
     enter: 'enter candidate private',
     leave: 'enter running',
-    commit: { command: 'commit stay', ok: [], fail: [] },
+    commit: {
+      command: 'commit stay',
+      confirmed: 'commit confirmed timeout {seconds}',
+      confirm: 'tools system configuration confirmed-accept',
+      ok: [],
+      fail: [],
+    },
     candidate: { diff: 'diff', discard: 'discard stay' },
   },
   save: [{ command: 'save startup' }],

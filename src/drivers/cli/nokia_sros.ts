@@ -63,12 +63,13 @@ export const nokia_sros: CliPlatform = {
     leaveAnswers: [{ question: /Discard uncommitted changes\?/, send: 'y' }],
     commit: {
       command: 'commit',
+      withComment: 'commit comment "{comment}"',
       confirmed: 'commit confirmed {minutes}',
       confirm: 'commit confirmed accept',
       ok: [],
       fail: [],
     },
-    candidate: { diff: 'compare', discard: 'discard' },
+    candidate: { diff: 'compare', discard: 'discard /configure' },
   },
   save: [{ command: '/admin save' }],
   close: ['logout'],
@@ -85,5 +86,5 @@ export const nokia_sros: CliPlatform = {
   signs: [{ seen: 'prompt', pattern: /(?:^|\n)\*?[A-D]:[^\s\r\n#>]{1,96}#[ \t]*$/, confidence: 90 }],
   autodetect: [{ command: 'show version', pattern: /Nokia|Alcatel/i, confidence: 99 }],
   quirks:
-    'The model-driven prompt has a user name (@) and a first line with mode, marks and path; * marks what is not committed or not saved, ! an outdated candidate. In the classic one the path is in the prompt and the width cannot be set. File commands run in the other engine, so paging is turned off in both.',
+    'The model-driven prompt has a user name (@) and a first line with mode, marks and path; * marks what is not committed or not saved, ! an outdated candidate. In the classic one the path is in the prompt and the width cannot be set. File commands run in the other engine, so paging is turned off in both. A commit that waits to be confirmed is undone when its session ends.',
 }

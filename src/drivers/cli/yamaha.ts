@@ -1,6 +1,8 @@
 import type { CliPlatform } from './cli-platform.ts'
 import { liveConfig } from './ios-like.ts'
 
+const askedToSave = { question: /Save new configuration \? \(Y\/N\)/, send: 'N', enter: false } as const
+
 export const yamaha: CliPlatform = {
   id: 'yamaha',
   vendor: 'Yamaha',
@@ -21,10 +23,11 @@ export const yamaha: CliPlatform = {
   config: {
     ...liveConfig('administrator', 'exit'),
     mode: 'privileged',
-    leaveAnswers: [{ question: /Save new configuration \? \(Y\/N\)/, send: 'N', enter: false }],
+    leaveAnswers: [askedToSave],
   },
   save: [{ command: 'save' }],
   close: ['exit'],
+  closeAnswers: [askedToSave],
   rejections: ['Error:', 'Invalid command name'],
   pagers: ['---more---'],
   autodetect: [{ command: 'show copyright', pattern: /Yamaha Corporation/i, confidence: 99 }],
