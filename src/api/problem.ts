@@ -54,8 +54,14 @@ export const problemOf = (error: unknown, context: Context, report: (error: unkn
 export const plainProblem = (context: Context, status: number, detail: string): Response =>
   send(context, { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail })
 
-/** What validation found wrong, each fault with the name of its field. */
+/** What validation found wrong as a problem document. */
 export const invalidRequest = (context: Context, where: string, error: z.core.$ZodError): Response => {
+  const { detail, errors } = faultsOf(where, error)
+  return send(context, { ...fromCode(where === 'json' ? 'INVALID_BODY' : 'INVALID_REQUEST', detail), errors })
+}
+
+/** What validation found wrong, each fault with the name of its field, and all in one sentence. */
+export const faultsOf = (where: string, error: z.core.$ZodError) => {
   const errors = error.issues.flatMap(issue => {
     const paths = issue.code === 'unrecognized_keys' ? issue.keys.map(key => [...issue.path, key]) : [issue.path]
     const detail =
@@ -67,7 +73,7 @@ export const invalidRequest = (context: Context, where: string, error: z.core.$Z
   const detail = errors
     .map(fault => `${'pointer' in fault ? fault.pointer : fault.parameter}: ${fault.detail}`)
     .join('; ')
-  return send(context, { ...fromCode(where === 'json' ? 'INVALID_BODY' : 'INVALID_REQUEST', detail), errors })
+  return { detail, errors }
 }
 
 // RFC 6901: `~` and `/` inside a name are written `~0` and `~1`.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { findCliPlatform } from '../../drivers/cli/index.ts'
 import type { Credential, Target, TargetLimits } from '../../drivers/target.ts'
 import { KoineError } from '../../errors.ts'
-import type { DeviceBook, ManagedDevice } from '../../inventory/device-book.ts'
+import type { DeviceBook } from '../../inventory/device-book.ts'
 import type { InlineTarget } from '../../jobs/admission.ts'
 import type { JobRequest } from '../../jobs/request.ts'
 import type { Platform } from '../../platforms.ts'
@@ -81,10 +81,29 @@ const subjectOf = (
     )
   }
   refuseServerPaths(args)
-  const platform = platformOf(driver, args, known)
-  const target = inlineTarget({ driver, args, host, known, secrets, platform, limits })
-  const device = known?.name ?? host
-  return { device, inline: { driver: driverOf(driver, args), platform, target: () => ({ ...target, device }) } }
+  const own = driverOf(driver, args)
+  const credential = inlineCredential(args.username ?? 'admin', secrets)
+  if (known !== null) {
+    // How it is reached is the inventory's to say: its jump hosts, its limits, its certificate.
+    const platform = known.platform === 'auto' ? (known.detected?.platform ?? null) : known.platform
+    const target = () => book.target(known.name, { driver: own, credential })
+    return { device: known.name, inline: { driver: own, platform, target } }
+  }
+  const platform = platformOf(driver, args)
+  const transport = transportOf(driver, args)
+  const target: Target = {
+    device: host,
+    host,
+    port: args.port ?? Number(args.optional_args?.['port'] ?? usualPorts[transport]),
+    transport,
+    platform: platform ?? 'auto',
+    credential,
+    jump: [],
+    algorithms: 'modern',
+    tls: { verify: true, ca: null },
+    limits,
+  }
+  return { device: host, inline: { driver: own, platform, target: () => target } }
 }
 
 // These name files on the server: whoever could name them could use keys that are not theirs.
@@ -115,38 +134,6 @@ const secretsOf = (args: ConnectionArgs, given: DriverArgs): Secrets => {
   }
 }
 
-const inlineTarget = ({
-  driver,
-  args,
-  host,
-  known,
-  secrets,
-  platform,
-  limits,
-}: {
-  readonly driver: NetPulseDriver
-  readonly args: ConnectionArgs
-  readonly host: string
-  readonly known: ManagedDevice | null
-  readonly secrets: Secrets
-  readonly platform: Platform | null
-  readonly limits: TargetLimits
-}): Omit<Target, 'device'> => {
-  const transport = transportOf(driver, args)
-  const port = args.port ?? Number(args.optional_args?.['port'] ?? usualPorts[transport])
-  return {
-    host: known?.host ?? host,
-    port,
-    transport,
-    platform: platform ?? 'auto',
-    credential: inlineCredential(args.username ?? 'admin', secrets),
-    jump: [],
-    algorithms: known?.algorithms ?? 'modern',
-    tls: known?.tls ?? { verify: true, ca: null },
-    limits: { ...limits, ...known?.limits },
-  }
-}
-
 /** The same secrets make the same version, so that requests of one client share a pinned session, and no others do. */
 const inlineCredential = (username: string, secrets: Secrets): Credential => {
   const { password = null, privateKey = null, passphrase = null, enableSecret = null } = secrets
@@ -164,12 +151,10 @@ const transportOf = (driver: NetPulseDriver, args: ConnectionArgs): Target['tran
   return args.device_type?.endsWith('_telnet') ? 'telnet' : 'ssh'
 }
 
-const platformOf = (driver: NetPulseDriver, { device_type: type }: ConnectionArgs, known: ManagedDevice | null) => {
+const platformOf = (driver: NetPulseDriver, { device_type: type }: ConnectionArgs): Platform | null => {
   if (driver === 'paramiko') return 'linux'
   if (driver === 'pyeapi') return 'arista_eos'
-  if (type === null || type === undefined || type === 'autodetect') {
-    return known === null || known.platform === 'auto' ? null : known.platform
-  }
+  if (type === null || type === undefined || type === 'autodetect') return null
   const platform = findCliPlatform(type)
   if (platform !== null) return platform.id
   throw new KoineError('INVALID_BODY', `/connection_args/device_type: "${type}" is not known here`, {
