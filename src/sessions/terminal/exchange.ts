@@ -35,6 +35,8 @@ export interface ExchangeRequest {
 export interface Stop {
   readonly pattern: RegExp
   readonly anywhere?: true
+  /** How long the line has to stay like that; 0 unless told. */
+  readonly settleMs?: number
 }
 
 export interface Exchanged {
@@ -207,8 +209,11 @@ export class Exchange {
     const line = screen.line
     if (line.trim() === '') return this.#findAbove()
     if (this.#aborted === null) {
-      const stop = this.#request.stops?.findIndex(({ pattern }) => pattern.test(line)) ?? -1
-      if (stop !== -1) return { waitMs: 0, act: () => this.#end({ by: 'stop', index: stop, line: line.trim() }) }
+      const index = this.#request.stops?.findIndex(({ pattern }) => isAsked(pattern, line)) ?? -1
+      if (index !== -1) {
+        const waitMs = this.#request.stops?.[index]?.settleMs ?? 0
+        return { waitMs, act: () => this.#end({ by: 'stop', index, line: line.trim() }) }
+      }
       const answer = this.#request.answers?.find(({ question }) => isAsked(question, line))
       if (answer !== undefined) return { waitMs: 0, act: () => this.#answer(answer) }
     }
@@ -380,7 +385,7 @@ const waitedFor: Readonly<Record<Phase, string>> = {
 }
 
 const isAsked = (question: string | RegExp, line: string): boolean =>
-  typeof question === 'string' ? line.includes(question) : question.test(line)
+  typeof question === 'string' ? line.includes(question) : question.test(line) || question.test(line.trim())
 
 const reasonOf = (signal: AbortSignal | undefined): KoineError =>
   signal?.reason instanceof KoineError ? signal.reason : new KoineError('CANCELLED', 'It was cancelled.')

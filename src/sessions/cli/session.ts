@@ -1,0 +1,155 @@
+import type { CliPlatform, CliTransport } from '../../drivers/cli/cli-platform.ts'
+import type { Operation } from '../../drivers/operation.ts'
+import type { Result } from '../../drivers/result.ts'
+import type { DeviceSession, OperationContext, SessionFacts } from '../../drivers/session.ts'
+import type { Target } from '../../drivers/target.ts'
+import { KoineError } from '../../errors.ts'
+import type { ByteChannel } from '../byte-channel.ts'
+import { secretsOf } from '../terminal/redaction.ts'
+import { Terminal } from '../terminal/terminal.ts'
+import type { Transcript } from '../terminal/transcript.ts'
+import { performCommands } from './commands.ts'
+import { performConfig } from './configure.ts'
+import { Conversation } from './conversation.ts'
+import { detect } from './detect.ts'
+import { farewell } from './farewell.ts'
+import { logIn } from './login.ts'
+import { inConfiguration, isLive, leaveConfiguration } from './modes.ts'
+import { prepare } from './prepare.ts'
+import { refusalOf } from './refusal.ts'
+import { unrecognised } from './unrecognised.ts'
+
+export interface CliSessionOptions {
+  /** Aborted with the KoineError to reject with. */
+  readonly signal: AbortSignal
+  /** What carries the channel; as the target has it unless told. */
+  readonly transport?: CliTransport
+  /** SSH identification of the server. */
+  readonly server?: string | null
+  /** What the server sent before the login. */
+  readonly banner?: string
+  /** Monotonic milliseconds at which connecting began; now unless told. */
+  readonly startedMs?: number
+  /** Longest time for one step of preparing the session; 15 s unless told. */
+  readonly stepTimeoutMs?: number
+  /** Characters of transcript that are kept; none unless told. */
+  readonly transcriptLength?: number
+}
+
+const usualStepMs = 15_000
+const probeMs = 10_000
+
+/**
+ * Logs in on a channel that is open and prepares the session. `auto`: what the device is has to be found out. Rejects with a
+ * KoineError; the channel is closed then.
+ */
+export const openCliSession = async (
+  channel: ByteChannel,
+  platform: CliPlatform | 'auto',
+  target: Target,
+  options: CliSessionOptions,
+): Promise<CliSession> => {
+  const startedMs = options.startedMs ?? performance.now()
+  const transport = options.transport ?? (target.transport === 'telnet' ? 'telnet' : 'ssh')
+  const terminal = new Terminal(channel, platform === 'auto' ? unrecognised : platform, {
+    transport,
+    secrets: secretsOf(target.credential),
+    transcriptLength: options.transcriptLength ?? 0,
+  })
+  const conversation = new Conversation(terminal, target)
+  const steps = { signal: options.signal, timeoutMs: options.stepTimeoutMs ?? usualStepMs }
+  try {
+    const text = await logIn(conversation, { signal: options.signal, timeoutMs: target.limits.authTimeoutMs })
+    if (platform === 'auto') {
+      const sight = { server: options.server ?? null, greeting: `${options.banner ?? ''}\n${text}` }
+      const detected = await detect(conversation, sight, steps)
+      terminal.become(detected)
+      await conversation.learnAnew(steps)
+    }
+    await prepare(conversation, steps)
+    return new CliSession(conversation, options.server ?? null, performance.now() - startedMs)
+  } catch (error) {
+    channel.destroy()
+    throw error
+  }
+}
+
+/** A command line that is logged in. One operation at a time. */
+export class CliSession implements DeviceSession {
+  readonly #conversation: Conversation
+  readonly #server: string | null
+  readonly #loginMs: number
+
+  constructor(conversation: Conversation, server: string | null, loginMs: number) {
+    this.#conversation = conversation
+    this.#server = server
+    this.#loginMs = loginMs
+  }
+
+  get facts(): SessionFacts {
+    const { platform, terminal } = this.#conversation
+    return {
+      driver: 'cli',
+      platform: platform.id,
+      prompt: terminal.prompts.literal,
+      server: this.#server,
+      loginMs: this.#loginMs,
+    }
+  }
+
+  get platform(): CliPlatform {
+    return this.#conversation.platform
+  }
+
+  /** How often the prompt turned out to be another one: a new host name, another member, another context. */
+  get promptChanges(): number {
+    return this.#conversation.terminal.prompts.changes
+  }
+
+  get transcript(): Transcript | null {
+    return this.#conversation.terminal.transcript
+  }
+
+  get broken(): boolean {
+    return this.#conversation.broken
+  }
+
+  get heardMs(): number {
+    return this.#conversation.terminal.heardMs
+  }
+
+  get closed(): Promise<KoineError | null> {
+    return this.#conversation.terminal.channel.closed
+  }
+
+  async perform(operation: Operation, context: OperationContext): Promise<readonly Result[]> {
+    const conversation = this.#conversation
+    const refusal = refusalOf(operation, conversation.platform)
+    if (refusal !== null) throw refusal
+    if (context.signal.aborted) throw context.signal.reason
+    context.onWrite()
+    if (inConfiguration(conversation) && !isLive(conversation)) {
+      await leaveConfiguration(conversation, { signal: context.signal, timeoutMs: context.commandTimeoutMs })
+    }
+    switch (operation.kind) {
+      case 'commands':
+        return performCommands(conversation, operation, context)
+      case 'config':
+        return performConfig(conversation, operation, context)
+      default:
+        throw new KoineError('UNSUPPORTED', 'A command line takes commands and configuration only.')
+    }
+  }
+
+  async probe(signal: AbortSignal): Promise<void> {
+    const { ended } = await this.#conversation.ask({ send: '', timeoutMs: probeMs, signal })
+    if (ended.by === 'prompt') return
+    this.#conversation.break()
+    if (ended.by === 'failure') throw ended.error
+    throw new KoineError('PROMPT_NOT_FOUND', 'The device does not show its prompt.', { facts: { tail: ended.line } })
+  }
+
+  async close(): Promise<void> {
+    await farewell(this.#conversation)
+  }
+}
