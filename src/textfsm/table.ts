@@ -4,8 +4,8 @@ import { runTemplate } from './run-template.ts'
 import type { Template } from './template.ts'
 
 /** A row with the names of its columns, in lower case. A list may hold records, where a template names parts of its items. */
-export type TableRow = Readonly<Record<string, string | readonly TableItem[]>>
-export type TableItem = string | Readonly<Record<string, string | null>>
+export type TableRow = Readonly<Record<string, string | TableItem[]>>
+export type TableItem = string | Record<string, string | null>
 
 /**
  * Runs templates over the output of a command. The first gives the rows; the others add columns, where the values that
@@ -30,7 +30,7 @@ export const tableOf = (templates: readonly Template[], output: string): readonl
 interface Columns {
   readonly header: readonly string[]
   readonly keys: readonly string[]
-  readonly rows: readonly ReadonlyMap<string, string | readonly TableItem[]>[]
+  readonly rows: readonly ReadonlyMap<string, string | TableItem[]>[]
 }
 
 const columnsOf = (template: Template, output: string): Columns => {
@@ -43,7 +43,7 @@ const columnsOf = (template: Template, output: string): Columns => {
 }
 
 // The reference engine's tables hold texts: an absent item of a list is the text "None" there.
-const shown = (field: Field | undefined): string | readonly TableItem[] =>
+const shown = (field: Field | undefined): string | TableItem[] =>
   field === null || field === undefined ? '' : typeof field === 'string' ? field : field.map(item => item ?? 'None')
 
 const extend = (table: Columns, other: Columns, keys: readonly string[]): Columns => {

@@ -1,0 +1,314 @@
+import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
+import { KoineError } from '../errors.ts'
+import type { Renderer } from '../templates/renderer.ts'
+import {
+  type StoredTemplate,
+  type TemplateStore,
+  type TemplateSummary,
+  templateKinds,
+  templateName,
+} from '../templates/store.ts'
+import type { OutputParser } from '../textfsm/output-parser.ts'
+import { parseTemplate } from '../textfsm/template.ts'
+import type { ApiEnv } from './events.ts'
+import { pageOf, pageQuery } from './paging.ts'
+import { problems } from './problem.ts'
+import { requires } from './scope.ts'
+
+const kind = z.enum(templateKinds)
+const longestText = 256 * 1024
+
+const summarySchema = z
+  .object({
+    kind,
+    name: z.string(),
+    version: z.int().openapi({ description: 'From 1, ascending; never used again.' }),
+    description: z.string(),
+    created_at: z.iso.datetime(),
+    created_by: z.string().openapi({ description: 'Name of the API key.' }),
+  })
+  .openapi('TemplateSummary')
+const templateSchema = summarySchema.extend({ text: z.string() }).openapi('Template')
+
+const parameters = z.object({
+  kind: kind.openapi({ description: '`command`: lines to send, in Liquid. `textfsm`: how outputs are read.' }),
+  name: z.string().regex(templateName, 'begin with a letter or digit; then letters, digits, dots, dashes, underscores'),
+})
+const version = z.coerce.number({ error: 'write a version number' }).int().positive()
+
+export const listTemplates = createRoute({
+  method: 'get',
+  path: '/v1/templates',
+  tags: ['Templates'],
+  summary: 'Stored templates',
+  description: 'The newest version of each, by kind and name. Needs the scope `read`.',
+  middleware: [requires('read')] as const,
+  request: {
+    query: z.strictObject({
+      kind: kind.optional(),
+      ...pageQuery,
+    }),
+  },
+  responses: {
+    200: {
+      description: 'Templates, without their text',
+      content: {
+        'application/json': { schema: z.object({ templates: z.array(summarySchema), next: z.string().nullable() }) },
+      },
+    },
+    ...problems(400, 401, 403),
+  },
+})
+
+export const readTemplate = createRoute({
+  method: 'get',
+  path: '/v1/templates/{kind}/{name}',
+  tags: ['Templates'],
+  summary: 'One template',
+  description: 'The newest version unless `version` says another. Needs the scope `read`.',
+  middleware: [requires('read')] as const,
+  request: {
+    params: parameters,
+    query: z.strictObject({ version: version.optional().openapi({ type: 'integer' }) }),
+  },
+  responses: {
+    200: { description: 'The template', content: { 'application/json': { schema: templateSchema } } },
+    ...problems(400, 401, 403, 404),
+  },
+})
+
+export const listTemplateVersions = createRoute({
+  method: 'get',
+  path: '/v1/templates/{kind}/{name}/versions',
+  tags: ['Templates'],
+  summary: 'Versions of a template',
+  description: 'The newest first, at most 1,000. Needs the scope `read`.',
+  middleware: [requires('read')] as const,
+  request: { params: parameters },
+  responses: {
+    200: {
+      description: 'Versions, without their text',
+      content: { 'application/json': { schema: z.object({ versions: z.array(summarySchema) }) } },
+    },
+    ...problems(400, 401, 403, 404),
+  },
+})
+
+export const putTemplate = createRoute({
+  method: 'put',
+  path: '/v1/templates/{kind}/{name}',
+  tags: ['Templates'],
+  summary: 'Store a template',
+  description:
+    'Makes a new version; those before stay and can be read and used. The text is checked first: 422 names the line at fault. Needs the scope `admin`.',
+  middleware: [requires('admin')] as const,
+  request: {
+    params: parameters,
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z.strictObject({
+            text: z.string().min(1).max(longestText).openapi({ example: 'interface {{ port }}\n shutdown\n' }),
+            description: z.string().max(1_000).default('').openapi({ description: 'What it is for.' }),
+          }),
+        },
+      },
+    },
+  },
+  responses: {
+    200: { description: 'The new version', content: { 'application/json': { schema: templateSchema } } },
+    ...problems(400, 401, 403, 422),
+  },
+})
+
+export const deleteTemplate = createRoute({
+  method: 'delete',
+  path: '/v1/templates/{kind}/{name}',
+  tags: ['Templates'],
+  summary: 'Delete a template',
+  description: 'With all its versions. Needs the scope `admin`.',
+  middleware: [requires('admin')] as const,
+  request: { params: parameters },
+  responses: { 204: { description: 'Deleted' }, ...problems(400, 401, 403, 404) },
+})
+
+const exactlyOne = 'give either `template` or `text`'
+
+export const previewTemplate = createRoute({
+  method: 'post',
+  path: '/v1/templates/preview',
+  tags: ['Templates'],
+  summary: 'Render a template',
+  description:
+    'Gives exactly the lines that a job would send: without blank lines, and without blanks at their ends. An undefined variable, a control character or a limit is 422. Needs the scope `read`; nothing is sent.',
+  middleware: [requires('read')] as const,
+  request: {
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .strictObject({
+              template: z.string().regex(templateName).optional().openapi({ description: 'Name of a stored one.' }),
+              version: z.int().positive().optional().openapi({ description: 'The newest unless told.' }),
+              text: z.string().max(longestText).optional().openapi({ description: 'Text of one that is not stored.' }),
+              context: z.record(z.string(), z.unknown()).default({}).openapi({ description: 'Its variables.' }),
+            })
+            .refine(({ template, text }) => (template === undefined) !== (text === undefined), exactlyOne)
+            .openapi({ example: { text: 'interface {{ port }}\n shutdown', context: { port: 'Ethernet1' } } }),
+        },
+      },
+    },
+  },
+  responses: {
+    200: {
+      description: 'The lines',
+      content: {
+        'application/json': {
+          schema: z.object({
+            lines: z.array(z.string()),
+            template: z.string().nullable(),
+            version: z.int().nullable(),
+          }),
+        },
+      },
+    },
+    ...problems(400, 401, 403, 404, 422),
+  },
+})
+
+const fieldSchema = z.union([z.string(), z.array(z.union([z.string(), z.record(z.string(), z.string().nullable())]))])
+
+export const parseOutput = createRoute({
+  method: 'post',
+  path: '/v1/templates/parse',
+  tags: ['Templates'],
+  summary: 'Parse an output',
+  description:
+    'Rows out of the output of a command, by TextFSM. `template`: `auto` chooses by `platform` and `command` from the index of the configured folder; else the name of a stored template (`name` or `name@version`) or of a file. `text`: a template that is not stored. Needs the scope `read`.',
+  middleware: [requires('read')] as const,
+  request: {
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .strictObject({
+              output: z.string().openapi({ description: 'As the device gave it.' }),
+              template: z.string().min(1).max(1_000).optional(),
+              text: z.string().max(longestText).optional(),
+              platform: z.string().max(100).optional(),
+              command: z.string().max(10_000).optional(),
+            })
+            .refine(({ template, text }) => (template === undefined) !== (text === undefined), exactlyOne)
+            .refine(
+              ({ template, platform, command }) =>
+                template !== 'auto' || (platform !== undefined && command !== undefined),
+              '`auto` needs `platform` and `command`',
+            )
+            .openapi({
+              example: {
+                text: 'Value PORT (\\S+)\nValue STATE (up|down)\n\nStart\n ^$PORT is $STATE -> Record\n',
+                output: 'Ethernet1 is up\nEthernet2 is down\n',
+              },
+            }),
+        },
+      },
+    },
+  },
+  responses: {
+    200: {
+      description: 'The rows',
+      content: {
+        'application/json': {
+          schema: z.object({
+            rows: z.array(z.record(z.string(), fieldSchema)),
+            template: z.string().openapi({ description: 'What read them; several files are joined by colons.' }),
+          }),
+        },
+      },
+    },
+    ...problems(400, 401, 403, 422),
+  },
+})
+
+export const templateRoutes: readonly RouteConfig[] = [
+  listTemplates,
+  readTemplate,
+  listTemplateVersions,
+  putTemplate,
+  deleteTemplate,
+  previewTemplate,
+  parseOutput,
+]
+
+export interface TemplateParts {
+  readonly store: TemplateStore
+  readonly renderer: Renderer
+  readonly parser: OutputParser
+}
+
+/** `/v1/templates` and what belongs to it. */
+export const addTemplateRoutes = (api: OpenAPIHono<ApiEnv>, { store, renderer, parser }: TemplateParts): void => {
+  api.openapi(listTemplates, context => {
+    const { kind: only = null, limit, cursor } = context.req.valid('query')
+    const { items, next } = pageOf(store.list(only), template => `${template.kind}/${template.name}`, limit, cursor)
+    return context.json({ templates: items.map(summaryOf), next }, 200)
+  })
+
+  api.openapi(readTemplate, context => {
+    const { kind: of, name } = context.req.valid('param')
+    return context.json(shown(store.get(of, name, context.req.valid('query').version ?? null)), 200)
+  })
+
+  api.openapi(listTemplateVersions, context => {
+    const { kind: of, name } = context.req.valid('param')
+    return context.json({ versions: store.versions(of, name).map(summaryOf) }, 200)
+  })
+
+  api.openapi(putTemplate, context => {
+    const { kind: of, name } = context.req.valid('param')
+    const { text, description } = context.req.valid('json')
+    if (of === 'textfsm') parseTemplate(text)
+    else renderer.check(text)
+    return context.json(shown(store.put({ kind: of, name, text, description, by: context.get('caller').name })), 200)
+  })
+
+  api.openapi(deleteTemplate, context => {
+    const { kind: of, name } = context.req.valid('param')
+    store.remove(of, name)
+    return context.body(null, 204)
+  })
+
+  api.openapi(previewTemplate, context => {
+    const { template, version: wanted, text = '', context: variables } = context.req.valid('json')
+    const source = template === undefined ? { text } : { template, version: wanted ?? null }
+    const { lines, ...from } = renderer.render({ source, context: variables })
+    return context.json({ lines: [...lines], ...from }, 200)
+  })
+
+  api.openapi(parseOutput, async context => {
+    const { output, template, text = '', platform = null, command = '' } = context.req.valid('json')
+    const parsed =
+      template === undefined
+        ? await parser.parseWith(output, text)
+        : await parser.parse(output, { template, platform, command })
+    if ('error' in parsed)
+      throw new KoineError('PARSE_FAILED', parsed.error, {
+        facts: parsed.line === null ? {} : { line: parsed.line },
+      })
+    return context.json({ rows: [...parsed.rows], template: parsed.template }, 200)
+  })
+}
+
+const summaryOf = ({ createdAt, createdBy, kind: of, name, version: number, description }: TemplateSummary) => ({
+  kind: of,
+  name,
+  version: number,
+  description,
+  created_at: createdAt,
+  created_by: createdBy,
+})
+
+const shown = (template: StoredTemplate) => ({ ...summaryOf(template), text: template.text })
