@@ -41,7 +41,7 @@ const report = (system: string, { ms, rows }: { readonly ms: number; readonly ro
 
 report('koine, first pass', pass())
 report('koine, second pass', pass())
-const python = spawnSync('python3', [fileURLToPath(new URL('./textfsm.py', import.meta.url)), root], {
+const python = spawnSync('python3', [fileURLToPath(new URL('./reference_textfsm.py', import.meta.url)), root], {
   encoding: 'utf8',
 })
 if (python.status === 0) report('python textfsm', JSON.parse(python.stdout))
