@@ -1,5 +1,6 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { enableWithPassword, liveConfig, terminalLength0 } from './ios-like.ts'
+import { fastpathModes } from './fastpath-like.ts'
+import { enableWithPassword, iosLikeModes, liveConfig, terminalLength0 } from './ios-like.ts'
 
 export const broadcom_icos: CliPlatform = {
   id: 'broadcom_icos',
@@ -10,16 +11,12 @@ export const broadcom_icos: CliPlatform = {
   transports: ['ssh'],
   prompt: {
     modes: [
-      {
-        name: 'config',
-        pattern: /(?:^|\n)\([^()\r\n]{1,64}\) ?\([^()\r\n]{1,64}\)#[ \t]*$/,
-        samples: ['(Routing) (Config)#', '(Routing) (Interface 0/1)#'],
-      },
-      { name: 'privileged', pattern: /(?:^|\n)\([^()\r\n]{1,64}\) ?#[ \t]*$/, samples: ['(Routing) #'] },
-      { name: 'exec', pattern: /(?:^|\n)\([^()\r\n]{1,64}\) ?>[ \t]*$/, samples: ['(Routing) >'] },
-      { name: 'config', pattern: /(?:^|\n)[\w.\-@/:+~]{1,64}\([^()\r\n]{1,64}\)#[ \t]*$/, samples: [] },
-      { name: 'privileged', pattern: /(?:^|\n)[\w.\-@/:+~]{1,64}#[ \t]*$/, samples: [] },
-      { name: 'exec', pattern: /(?:^|\n)[\w.\-@/:+~]{1,64}>[ \t]*$/, samples: [] },
+      ...fastpathModes({
+        config: ['(Routing) (Config)#', '(Routing) (Interface 0/1)#'],
+        privileged: ['(Routing) #'],
+        exec: ['(Routing) >'],
+      }),
+      ...iosLikeModes({ config: [], privileged: [], exec: [] }),
     ],
     privileged: 'privileged',
   },

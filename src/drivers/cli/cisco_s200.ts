@@ -1,6 +1,7 @@
 import type { CliPlatform } from './cli-platform.ts'
 import { configureTerminal, enableWithPassword, plainNameModes, terminalLength0 } from './ios-like.ts'
 import { answerName, answerPassword } from './login-questions.ts'
+import { radlanPagers, radlanRejections, radlanSave } from './radlan-like.ts'
 
 export const cisco_s200: CliPlatform = {
   id: 'cisco_s200',
@@ -17,16 +18,10 @@ export const cisco_s200: CliPlatform = {
   loginQuestions: [answerName(/login as|Username:/), answerPassword(/[Pp]assword/)],
   enable: enableWithPassword,
   config: configureTerminal,
-  save: [{ command: 'write memory', answers: [{ question: /Overwrite file \[startup-config\]/, send: 'Y' }] }],
+  save: [radlanSave],
   close: ['exit'],
-  rejections: [
-    '% Incomplete command',
-    '% Unrecognized command',
-    '% missing mandatory parameter',
-    '% bad parameter value',
-    '% Ambiguous command',
-  ],
-  pagers: ['More: <space>,  Quit: q or CTRL+Z, One line: <return>'],
+  rejections: radlanRejections,
+  pagers: radlanPagers,
   ssh: { authentication: 'none' },
   quirks: 'SSH lets everyone in, then name and password are asked for in the shell, at times twice.',
 }

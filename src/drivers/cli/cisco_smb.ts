@@ -1,6 +1,7 @@
 import type { CliPlatform } from './cli-platform.ts'
 import { configureTerminal, enableWithPassword, plainNameModes } from './ios-like.ts'
 import { answerName, answerPassword } from './login-questions.ts'
+import { radlanPagers, radlanRejections, radlanSave } from './radlan-like.ts'
 
 export const cisco_smb: CliPlatform = {
   id: 'cisco_smb',
@@ -21,17 +22,10 @@ export const cisco_smb: CliPlatform = {
   loginQuestions: [answerName(/User ?[Nn]ame:/), answerPassword(/Password:/)],
   enable: enableWithPassword,
   config: configureTerminal,
-  save: [{ command: 'write memory', answers: [{ question: /Overwrite file \[startup-config\]/, send: 'Y' }] }],
+  save: [radlanSave],
   close: ['exit'],
-  rejections: [
-    '% Incomplete command',
-    '% Unrecognized command',
-    '% missing mandatory parameter',
-    '% bad parameter value',
-    '% Ambiguous command',
-    '% Wrong number of parameters',
-  ],
-  pagers: ['More: <space>,  Quit: q or CTRL+Z, One line: <return>'],
+  rejections: [...radlanRejections, '% Wrong number of parameters'],
+  pagers: radlanPagers,
   quirks:
     'Unless "ip ssh password-auth" is configured, SSH lets everyone in and the shell asks for name and password. Long names are cut and end in dots.',
 }

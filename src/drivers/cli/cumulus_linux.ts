@@ -1,5 +1,5 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { shellLike } from './shell-like.ts'
+import { shellLike, shellModes } from './shell-like.ts'
 
 export const cumulus_linux: CliPlatform = {
   id: 'cumulus_linux',
@@ -15,25 +15,14 @@ export const cumulus_linux: CliPlatform = {
         pattern: /(?:^|\n)[\w.-]{1,64}\([^()\r\n]{1,48}\)#[ \t]*$/,
         samples: ['leaf1(config)# '],
       },
-      {
-        name: 'privileged',
-        pattern:
-          /(?:^|\n)(?:\([^()\r\n]{1,40}\) ?)?(?:\[?(?:[\w.-]+@)[^\s\r\n#$]{1,80}(?:[ :][^\r\n#$]{0,120})?\]?) ?#[ \t]*$/,
-        samples: ['root@leaf1:mgmt:/home/cumulus# '],
-      },
-      {
-        name: 'exec',
-        pattern:
-          /(?:^|\n)(?:(?:\([^()\r\n]{1,40}\) ?)?(?:\[?(?:[\w.-]+@)[^\s\r\n#$]{1,80}(?:[ :][^\r\n#$]{0,120})?\]?) ?\$|\$)[ \t]*$/,
-        samples: ['cumulus@leaf1:mgmt:~$ '],
-      },
+      ...shellModes({ privileged: ['root@leaf1:mgmt:/home/cumulus# '], exec: ['cumulus@leaf1:mgmt:~$ '] }),
       { name: 'vtysh', pattern: /(?:^|\n)[\w.-]{1,64}#[ \t]*$/, samples: ['leaf1# '] },
     ],
     privileged: 'privileged',
     changes: true,
   },
   ...shellLike,
-  save: [{ command: 'nv config apply' }, { command: 'nv config save' }],
+  save: [{ command: 'nv config apply', answers: [{ question: /\[y\/N\]/, send: 'y' }] }, { command: 'nv config save' }],
   rejections: [
     'Permission denied',
     'ERROR:',

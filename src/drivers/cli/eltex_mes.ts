@@ -1,5 +1,6 @@
 import type { CliPlatform } from './cli-platform.ts'
 import { configureTerminal, enableWithPassword, iosLikeModes } from './ios-like.ts'
+import { radlanPagers } from './radlan-like.ts'
 
 export const eltex_mes: CliPlatform = {
   id: 'eltex_mes',
@@ -18,6 +19,6 @@ export const eltex_mes: CliPlatform = {
   save: [],
   close: ['exit'],
   rejections: ['% Unrecognized command', '% Incomplete command'],
-  pagers: ['More: <space>,  Quit: q or CTRL+Z, One line: <return>'],
+  pagers: radlanPagers,
   quirks: 'Of the same descent as Cisco Small Business.',
 }

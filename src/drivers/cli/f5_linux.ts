@@ -1,5 +1,5 @@
 import type { CliPlatform } from './cli-platform.ts'
-import { shellLike } from './shell-like.ts'
+import { shellLike, shellModes } from './shell-like.ts'
 
 /** The bash side of BIG-IP; tmsh is `f5_bigip`. */
 export const f5_linux: CliPlatform = {
@@ -16,18 +16,7 @@ export const f5_linux: CliPlatform = {
         pattern: /(?:^|\n)\[[\w.-]+@[^\]\r\n]+\] [^\r\n#$]{1,80} [#$][ \t]*$/,
         samples: ['[root@ltm1:Active:Standalone] config # '],
       },
-      {
-        name: 'privileged',
-        pattern:
-          /(?:^|\n)(?:\([^()\r\n]{1,40}\) ?)?(?:\[?(?:[\w.-]+@)[^\s\r\n#$]{1,80}(?:[ :][^\r\n#$]{0,120})?\]?) ?#[ \t]*$/,
-        samples: [],
-      },
-      {
-        name: 'exec',
-        pattern:
-          /(?:^|\n)(?:(?:\([^()\r\n]{1,40}\) ?)?(?:\[?(?:[\w.-]+@)[^\s\r\n#$]{1,80}(?:[ :][^\r\n#$]{0,120})?\]?) ?\$|\$)[ \t]*$/,
-        samples: [],
-      },
+      ...shellModes({ privileged: [], exec: [] }),
     ],
     privileged: 'privileged',
     changes: true,
