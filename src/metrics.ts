@@ -71,6 +71,7 @@ export const metricTable = {
   koine_jobs_total: counter('Jobs that ended, by kind and final state.', ['kind', 'state']),
   koine_job_seconds_total: counter('Time that jobs ran, from their turn to their end.', ['kind', 'state']),
   koine_job_wait_seconds_total: counter('Time that jobs waited for their turn.', ['kind', 'state']),
+  koine_job_streams_open: gauge('Event streams of jobs being served.', []),
   koine_jobs_refused_total: counter('Jobs and batches that were not taken in, by error code.', ['code']),
   koine_job_write_failures_total: counter('Writes to jobs.db that failed and were tried again.', []),
   koine_reloads_total: counter('Reloads of the configuration, by result.', ['result']),

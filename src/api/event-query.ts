@@ -15,7 +15,8 @@ const words = (description: string, example: string) =>
       example: [example],
     })
 
-const instant = (description: string) =>
+/** A time, or how long ago, in milliseconds since 1970. */
+export const instant = (description: string) =>
   z
     .string()
     .transform((text, context) => {

@@ -106,7 +106,7 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
       const means: JobMeans = {
         driver,
         work: workOf(request, rendered, { files: parts.files, caller }),
-        wishes: wishesOf(request, driver, parts.credential),
+        wishes: wishesOf(request, driver, { ...parts, caller }),
         target: inline?.target ?? null,
         secrets,
       }
@@ -137,7 +137,7 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
       const means: JobMeans = {
         driver,
         work: workOf(job.request, job.rendered, { files: parts.files, caller: job.caller }),
-        wishes: wishesOf(job.request, driver, parts.credential),
+        wishes: wishesOf(job.request, driver, { ...parts, caller: job.caller }),
         target: null,
         secrets: [],
       }
@@ -177,7 +177,7 @@ const driverFor = (kind: JobKind, name: string, drivers: ReadonlyMap<string, Dri
 const wishesOf = (
   { credential_ref: reference, credential: given }: JobRequest,
   { name: driver }: Driver,
-  find: (name: string) => Credential | null,
+  { credential: find, book, caller }: Pick<AdmissionParts, 'credential' | 'book'> & { readonly caller: Caller },
 ): TargetWishes => {
   if (given !== undefined) {
     const {
@@ -192,10 +192,17 @@ const wishesOf = (
     return { driver, credential: { name: 'inline', version, username, password, privateKey, passphrase, enableSecret } }
   }
   if (reference === undefined) return { driver }
-  const credential = find(reference)
+  const credential = mayUse(reference, caller, book) ? find(reference) : null
   if (credential !== null) return { driver, credential }
   throw new KoineError('NOT_FOUND', `There is no credential "${reference}".`, { facts: { credential: reference } })
 }
+
+// Who is limited to some devices has no business with the credentials of others.
+const mayUse = (reference: string, caller: Caller, book: DeviceBook): boolean =>
+  caller.groups === null ||
+  book
+    .devices()
+    .some(({ tags, credential }) => reaches(caller, tags) && credential?.toLowerCase() === reference.toLowerCase())
 
 const secretsIn = ({ commands = [], credential }: JobRequest): readonly string[] => [
   ...commands

@@ -5,7 +5,7 @@ import { type BatchEntry, type BatchRequest, type BatchTarget, targetsOf } from 
 import { type BatchRun, createBatchRun } from './batch-run.ts'
 import type { BatchState, BatchStore, StoredBatch } from './batch-store.ts'
 import { type Batch, type BatchSummary, shownBatch } from './batch-view.ts'
-import { type Caller, reaches } from './caller.ts'
+import { type Caller, may, reaches } from './caller.ts'
 import { isFinal, type JobState } from './job.ts'
 import type { LiveJob } from './live-job.ts'
 import type { JobWebhooks, WebhookTarget } from './parts.ts'
@@ -19,11 +19,9 @@ export interface Batches {
   submit(request: BatchRequest, caller: Caller, remember: ((id: string) => void) | null): Batch
   /** Throws NOT_FOUND. */
   get(id: string, caller: Caller): Batch
-  list(
-    caller: Caller,
-    page: { readonly beforeSeq: number | null; readonly limit: number },
-  ): readonly (BatchSummary & { readonly seq: number })[]
-  /** Ends what is not over. Resolves when it is. Throws NOT_FOUND, CONFLICT. */
+  /** Newest first. */
+  list(caller: Caller, page: { readonly beforeSeq: number | null; readonly limit: number }): BatchPage
+  /** Ends what is not over. Resolves when it is. Throws NOT_FOUND, FORBIDDEN, CONFLICT. */
   cancel(id: string, caller: Caller): Promise<Batch>
   /** Resolves when it is over, or the signal is aborted. */
   wait(id: string, caller: Caller, signal: AbortSignal): Promise<Batch>
@@ -35,6 +33,12 @@ export interface Batches {
   jobHook(id: string): WebhookTarget | null
   /** Begins no more jobs. */
   pause(): void
+}
+
+export interface BatchPage {
+  readonly batches: readonly BatchSummary[]
+  /** Where the next page goes on; null at the end. */
+  readonly lastSeq: number | null
 }
 
 export interface BatchParts {
@@ -58,10 +62,12 @@ export const createBatches = (parts: BatchParts): Batches => {
   const watchers = new Map<string, Set<() => void>>()
   const hooks = new Map<string, WebhookTarget | null>()
 
+  // A batch is about many devices: who asked for it sees it, and whoever may see all devices.
+  const sees = (batch: StoredBatch, caller: Caller): boolean =>
+    caller.groups === null || batch.caller.keyId === caller.keyId
   const find = (id: string, caller: Caller): StoredBatch => {
     const batch = store.batch(id)
-    // A batch is about many devices: who asked for it sees it, and whoever may see all devices.
-    if (batch !== null && (caller.groups === null || batch.caller.keyId === caller.keyId)) return batch
+    if (batch !== null && sees(batch, caller)) return batch
     throw new KoineError('NOT_FOUND', `There is no batch ${id}.`)
   }
   const view = (batch: StoredBatch): Batch => shownBatch(batch, parts.states(batch.id))
@@ -133,16 +139,28 @@ export const createBatches = (parts: BatchParts): Batches => {
       return view(find(id, caller))
     },
     get: (id, caller) => view(find(id, caller)),
-    list: (caller, { beforeSeq, limit }) =>
-      store
-        .list(beforeSeq, limit)
-        .filter(batch => caller.groups === null || batch.caller.keyId === caller.keyId)
-        .map(batch => {
+    list(caller, { beforeSeq, limit }) {
+      const found: StoredBatch[] = []
+      let before = beforeSeq
+      for (;;) {
+        const page = store.list(before, limit + 1)
+        found.push(...page.filter(batch => sees(batch, caller)))
+        before = page.at(-1)?.seq ?? null
+        if (page.length <= limit || found.length > limit) break
+      }
+      const shown = found.slice(0, limit)
+      return {
+        batches: shown.map(batch => {
           const { targets: _, request: __, ...summary } = view(batch)
-          return { ...summary, seq: batch.seq }
+          return summary
         }),
+        lastSeq: found.length > limit ? (shown.at(-1)?.seq ?? null) : null,
+      }
+    },
     async cancel(id, caller) {
-      const { state } = find(id, caller)
+      const { state, caller: owner } = find(id, caller)
+      if (owner.keyId !== caller.keyId && !may(caller, 'admin'))
+        throw new KoineError('FORBIDDEN', `The batch ${id} was begun with another key.`, { facts: { scope: 'admin' } })
       if (state !== 'running')
         throw new KoineError('CONFLICT', `The batch ${id} is over (${state}).`, { facts: { state } })
       const over = whenOver(id, AbortSignal.timeout(3_000))
