@@ -70,5 +70,7 @@ const withPaths = (config: WrittenConfig, absolute: (name: string) => string, { 
     },
     publishers: { ...further, file: further.file && { ...further.file, path: absolute(further.file.path) } },
     store: { ...config.store, enabled: config.store.enabled ?? destination === null },
+    textfsm: { ...config.textfsm, templates: orNull(config.textfsm.templates) },
+    plugins: { ...config.plugins, directory: orNull(config.plugins.directory) },
   }
 }

@@ -1,5 +1,5 @@
 import { loadConfig } from '../config.ts'
-import { createInventory, type Inventory } from '../inventory/devices.ts'
+import { createInventory, type Inventory, sendersAmong } from '../inventory/devices.ts'
 import { nearest } from '../nearest.ts'
 import { createIdSource } from '../openconfig/id.ts'
 import { createPipeline, type Processed } from '../pipeline.ts'
@@ -66,5 +66,5 @@ const platformOf = (given: Given): Platform | null => {
 
 const inventoryOf = (given: Given, terminal: Terminal): Inventory => {
   const path = given.text('config')
-  return createInventory(path === null ? [] : loadConfig(path, terminal).config.devices)
+  return createInventory(path === null ? [] : sendersAmong(loadConfig(path, terminal).config.devices))
 }

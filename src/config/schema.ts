@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import { platforms } from '../platforms.ts'
+import { credentials, devices, inventory } from './devices.ts'
+import { jobs } from './jobs.ts'
+import { policies } from './policies.ts'
 import { type SecretSources, secretFrom } from './secrets.ts'
+import { plugins, sessions } from './sessions.ts'
+import { templates, textfsm } from './templates.ts'
 import {
   absentIsNull,
-  address,
   bytes,
   duration,
   endpoint,
@@ -22,7 +25,18 @@ export const configSchema = (sources: SecretSources) => {
     ),
     timezone: timezone.default('UTC').describe('Zone of devices that write local time without saying which.'),
     syslog: syslog(secret).prefault({}).describe('Where devices send their messages.'),
-    devices: devices.describe('What is known of senders. A sender that is not listed is named by its messages.'),
+    devices: devices.describe(
+      'Devices that are known: who they are in syslog, how they are reached. More are kept in the inventory. A sender that is not known is named by its messages.',
+    ),
+    credentials: credentials(secret).describe('Logins, by name. More are kept, encrypted, in the inventory.'),
+    inventory: inventory(secret).prefault({}).describe('Secret key, host keys, and limits on the way to devices.'),
+    sessions: sessions.prefault({}).describe('Connections to devices, how many and how gently.'),
+    jobs: jobs.prefault({}).describe('Work asked of devices.'),
+    policies,
+    templates: templates.prefault({}).describe('Templates that commands and configurations are rendered from.'),
+    textfsm: textfsm(sources.env).prefault({}).describe('Output of commands as rows.'),
+    plugins: plugins.prefault({}).describe('Drivers and platforms of your own.'),
+    netpulse: netpulse.prefault({}).describe('The API of NetPulse, for its clients.'),
     kafka: absentIsNull(kafka(secret)).describe(
       'Kafka as the destination. Absent: events are kept and served by Koine itself.',
     ),
@@ -81,26 +95,6 @@ const syslog = (secret: Secret) =>
     maxConnections: z.int().positive().default(1024).describe('Most TCP and TLS connections at a time.'),
     idleTimeoutMs: milliseconds.prefault('1h').describe('Stream connections silent for so long are closed; 0 never.'),
   })
-
-const devices = z
-  .array(
-    z.strictObject({
-      name: z.string().min(1).describe('The name that its events carry, and their Kafka key.'),
-      addresses: z
-        .union([address, z.array(address)])
-        .prefault([])
-        .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value))
-        .describe('Addresses it sends from: one or a list.'),
-      hostnames: z
-        .union([z.string().min(1), z.array(z.string().min(1))])
-        .prefault([])
-        .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value))
-        .describe('Host names it writes into messages that a relay passes on, beside `name`.'),
-      platform: absentIsNull(z.enum(platforms)).describe('Its platform; absent, it is recognised by its messages.'),
-      timezone: absentIsNull(timezone).describe('Zone of the local time it writes.'),
-    }),
-  )
-  .default([])
 
 const kafka = (secret: Secret) =>
   z.strictObject({
@@ -198,6 +192,14 @@ const outbox = z.strictObject({
     .describe('`normal` survives a crash of the process, `full` also a loss of power, at the cost of throughput.'),
 })
 
+const netpulse = z.strictObject({
+  enabled: z.boolean().default(true).describe('Serve `/device/*`, `/job`, `/worker` and `/health`.'),
+  inlineCredentials: z
+    .boolean()
+    .default(false)
+    .describe('Take credentials in requests. They are held in memory for the job, and never stored.'),
+})
+
 const api = (secret: Secret) =>
   z.strictObject({
     listen: z
@@ -227,6 +229,11 @@ const api = (secret: Secret) =>
       .default([])
       .describe('Further keys beside the one made at first start.'),
     publicMetrics: z.boolean().default(false).describe('Serve `/metrics` without a key.'),
+    requestsPerSecond: z
+      .int()
+      .nonnegative()
+      .default(100)
+      .describe('Requests that one key may make in the long run, twice as many at once; 0 no limit.'),
     maxStreams: z.int().nonnegative().default(64).describe('Most event streams at a time.'),
     maxBodyBytes: bytes.prefault('1MiB').describe('Longest request body.'),
     requestTimeoutMs: milliseconds.prefault('30s').describe('Longest time for one request (streams excepted).'),
