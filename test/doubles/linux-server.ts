@@ -35,7 +35,7 @@ export interface LinuxServerOptions {
   readonly command?: (line: string) => { readonly program: string; readonly arguments: readonly string[] }
   /** Octets that reach a file differ from those that were sent. */
   readonly corrupts?: boolean
-  /** Ends the connection after so many octets were written to files. */
+  /** Ends the connection, once, after so many octets were written to files. */
   readonly dropsAfterBytes?: number
 }
 
@@ -45,7 +45,7 @@ export async function startLinuxServer(options: LinuxServerOptions = {}): Promis
   mkdirSync(programs)
   writeFileSync(join(programs, 'sudo'), sudo)
   chmodSync(join(programs, 'sudo'), 0o755)
-  const hostKey = ssh2.utils.generateKeyPairSync('ed25519').private
+  const hostKey = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 }).private
   const lines: string[] = []
   const children = new Set<ChildProcess>()
   const connections = new Set<Connection>()
@@ -104,7 +104,9 @@ export async function startLinuxServer(options: LinuxServerOptions = {}): Promis
             corrupts: options.corrupts === true,
             onWritten: octets => {
               written += octets
-              if (options.dropsAfterBytes !== undefined && written >= options.dropsAfterBytes) drop()
+              if (options.dropsAfterBytes === undefined || written < options.dropsAfterBytes) return
+              written = Number.NEGATIVE_INFINITY
+              drop()
             },
           })
         })

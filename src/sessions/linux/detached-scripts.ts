@@ -119,11 +119,11 @@ tenths=$2
 state "$dir"
 if [ -z "$user" ] && [ "$state" = running ]; then
   echo TERM >"$dir/killed"
-  kill -TERM -- "-$group" 2>/dev/null || kill -TERM "$group"
-  while kill -0 -- "-$group" 2>/dev/null; do
+  kill -TERM "-$group" 2>/dev/null || kill -TERM "$group"
+  while kill -0 "-$group" 2>/dev/null; do
     if [ "$tenths" -le 0 ]; then
       echo KILL >"$dir/killed"
-      kill -KILL -- "-$group" 2>/dev/null
+      kill -KILL "-$group" 2>/dev/null
       break
     fi
     sleep 0.1 2>/dev/null || { sleep 1; tenths=$((tenths - 9)); }

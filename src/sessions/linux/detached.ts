@@ -221,4 +221,4 @@ function halfCharacter(octets: Buffer): number {
 const maxLogBytes = 256 * 1024 * 1024
 const maxListBytes = 4 * 1024 * 1024
 /** How long a task has to end after SIGTERM. */
-const killTenths = 50
+const killTenths = 30

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, posix } from 'node:path'
 import type { DownloadOperation } from '../../drivers/operation.ts'
@@ -11,7 +10,7 @@ import { type RemoteFile, type Skipped, walkBySftp, walkByShell } from './remote
 import { unsentResult, valueResult, type Watch } from './results.ts'
 import { scpReceive } from './scp.ts'
 import type { Sftp } from './sftp.ts'
-import { readBlocks } from './upload.ts'
+import { openedDigest, readBlocks } from './sftp-blocks.ts'
 
 /**
  * Files from the device. Each is written beside its local place and is renamed when it is whole. A directory is read with all
@@ -107,9 +106,7 @@ async function bySftp({ file, operation, context, tools }: Download, sftp: Sftp,
     if (byShell !== null) return { bytes, sha256, resumed_from: from, verified: 'shell' }
     if (from === 0) return { bytes, sha256, resumed_from: from, verified: 'size' }
     // What was there from an earlier attempt may be of another file.
-    const hash = createHash('sha256')
-    for await (const block of readBlocks(sftp, handle, 0, size)) hash.update(block)
-    const again = hash.digest('hex')
+    const again = await openedDigest(sftp, handle, size)
     if (again !== sha256) throw digestMismatch(file.path, again, sha256)
     return { bytes, sha256, resumed_from: from, verified: 'read' }
   } finally {

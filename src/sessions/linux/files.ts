@@ -17,8 +17,11 @@ export interface FileTools {
   readonly sftp: Sftp | null
 }
 
-/** How many octets are asked for or sent at a time: what every server takes. */
-export const blockBytes = 32 * 1024
+/**
+ * How many octets are asked for or sent at a time. ssh2 divides what is more than 31,952, and sends the rest later, out of
+ * order: a transfer that was interrupted would have holes then.
+ */
+export const blockBytes = 30 * 1024
 /** How many blocks are on their way at once; with that, 2 MiB per file are held in memory at most. */
 export const blocksAhead = 64
 

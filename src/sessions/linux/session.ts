@@ -109,7 +109,8 @@ export class LinuxSession implements DeviceSession {
       this.#hasSftp = true
       return sftp
     } catch (error) {
-      if (signal.aborted || (error instanceof KoineError && error.code === 'CLOSED_BY_PEER')) throw error
+      const code = error instanceof KoineError ? error.code : null
+      if (signal.aborted || code === 'CLOSED_BY_PEER' || code === 'CONNECT_TIMEOUT') throw error
       this.#hasSftp = false
       return null
     }

@@ -122,10 +122,13 @@ export class Sftp {
       this.#waiting.add(fail)
       try {
         request((error, value) => {
-          if (error) return fail(error)
-          settled()
-          // What has no error has the value that the request is for.
-          resolve(value as T)
+          if (!error) {
+            settled()
+            // What has no error has the value that the request is for.
+            resolve(value as T)
+          } else if (typeof statusOf(error) === 'number') fail(error)
+          // It has no answer, because the channel ended: why is told in a moment, and better.
+          else setImmediate(() => setImmediate(() => fail(error)))
         })
       } catch (error) {
         fail(error instanceof Error ? error : new Error(String(error)))

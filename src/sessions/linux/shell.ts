@@ -67,7 +67,7 @@ export class Shell {
     const user = sudoUser(shell)
     const sudo = this.#sudo()
     await execute(this.connection, {
-      line: sudoCommand(`kill -TERM -- -${group}`, { sudo: user === null ? true : { user } }, sudo.marks),
+      line: sudoCommand(`kill -TERM -${group}`, { sudo: user === null ? true : { user } }, sudo.marks),
       sudo,
       timeoutMs: endGroupMs,
       maxOutputBytes: 4096,

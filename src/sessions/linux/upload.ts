@@ -21,6 +21,7 @@ import {
 import { valueResult, type Watch } from './results.ts'
 import { uploadByScp } from './scp-upload.ts'
 import type { Sftp } from './sftp.ts'
+import { openedDigest } from './sftp-blocks.ts'
 
 /**
  * Files to the device. Each is written under a temporary name beside its place, verified there, and then takes its place in
@@ -69,17 +70,45 @@ async function uploadBySftp(upload: Upload, sftp: Sftp, parents: Parents): Promi
   const temporary = temporaryName(path, file.sha256)
   const local = await open(file.localPath)
   try {
-    const { bytes, resumedFrom } = await writeTemporary(upload, sftp, local, temporary)
-    const verified = await verify(upload, sftp, temporary, bytes)
+    const written = await writeVerified(upload, sftp, local, temporary)
     await dress(sftp, temporary, operation.mode, existing)
     const atomic = await takePlace(sftp, temporary, path, operation.overwrite ? existing : null, operation.overwrite)
-    return { bytes, resumed_from: resumedFrom, verified, atomic }
+    return { ...written, atomic }
   } catch (error) {
-    const worthKeeping = operation.resume && !(error instanceof KoineError && error.code === 'DIGEST_MISMATCH')
-    if (!worthKeeping) await sftp.unlink(temporary).catch(() => {})
+    if (!operation.resume || isMismatch(error)) await sftp.unlink(temporary).catch(() => {})
     throw error
   } finally {
     await local.close()
+  }
+}
+
+const isMismatch = (error: unknown): boolean => error instanceof KoineError && error.code === 'DIGEST_MISMATCH'
+
+/** What an earlier attempt left may have holes, or be someone else's; then all of it is written once more. */
+async function writeVerified(
+  upload: Upload,
+  sftp: Sftp,
+  local: FileHandle,
+  temporary: string,
+): Promise<Omit<Uploaded, 'atomic'>> {
+  const write = async (resume: boolean): Promise<Omit<Uploaded, 'atomic'>> => {
+    const { bytes, resumedFrom } = await writeTemporary(
+      upload.file,
+      resume,
+      upload.operation.mode,
+      sftp,
+      local,
+      temporary,
+    )
+    return { bytes, resumed_from: resumedFrom, verified: await verify(upload, sftp, temporary, bytes) }
+  }
+  if (!upload.operation.resume) return write(false)
+  const there = await sftp.lstat(temporary)
+  try {
+    return await write(true)
+  } catch (error) {
+    if (there === null || !isMismatch(error)) throw error
+    return await write(false)
   }
 }
 
@@ -96,17 +125,19 @@ async function destination(sftp: Sftp, path: string): Promise<{ path: string; ex
 }
 
 async function writeTemporary(
-  { file, operation }: Upload,
+  file: TransferFile,
+  resume: boolean,
+  mode: number | undefined,
   sftp: Sftp,
   local: FileHandle,
   temporary: string,
 ): Promise<{ bytes: number; resumedFrom: number }> {
   const { size } = await local.stat()
   const part = await sftp.lstat(temporary)
-  const resumedFrom = operation.resume && part?.isFile() && part.size <= size ? part.size : null
+  const resumedFrom = resume && part?.isFile() && part.size <= size ? part.size : null
   if (part !== null && resumedFrom === null) await sftp.unlink(temporary)
   // A mode that was asked for may be stricter than the usual one; nobody else is to read it meanwhile.
-  const permissions = operation.mode === undefined ? 0o644 : 0o600
+  const permissions = mode === undefined ? 0o644 : 0o600
   const handle = await sftp.open(temporary, resumedFrom === null ? 'wx' : 'r+', permissions)
   try {
     const bytes = await writeBlocks(sftp, handle, local, resumedFrom ?? 0, file)
@@ -158,52 +189,18 @@ async function verify(
   const size = (await sftp.stat(path))?.size
   if (size !== bytes) throw digestMismatch(file.remotePath, file.sha256, `${size ?? 0} octets instead of ${bytes}`)
   const byShell = tools.hasShell ? await shellDigest(tools.shell, path, bytes, context) : null
-  const found = byShell ?? (await readDigest(sftp, path, bytes))
+  const found = byShell ?? (await readBack(sftp, path, bytes))
   if (found !== file.sha256) throw digestMismatch(file.remotePath, file.sha256, found)
   return byShell === null ? 'read' : 'shell'
 }
 
-async function readDigest(sftp: Sftp, path: string, bytes: number): Promise<string> {
-  const hash = createHash('sha256')
+async function readBack(sftp: Sftp, path: string, bytes: number): Promise<string> {
   const handle = await sftp.open(path, 'r')
   try {
-    for await (const block of readBlocks(sftp, handle, 0, bytes)) hash.update(block)
+    return await openedDigest(sftp, handle, bytes)
   } finally {
     await sftp.close(handle).catch(() => {})
   }
-  return hash.digest('hex')
-}
-
-/** The octets of an open file in order, several blocks asked for ahead; ends early where the file does. */
-export async function* readBlocks(sftp: Sftp, handle: Buffer, from: number, to: number): AsyncGenerator<Buffer> {
-  const ahead: Promise<Buffer>[] = []
-  let asked = from
-  const ask = (): void => {
-    const read = readBlock(sftp, handle, asked, Math.min(blockBytes, to - asked))
-    read.catch(() => {})
-    ahead.push(read)
-    asked += blockBytes
-  }
-  for (;;) {
-    while (asked < to && ahead.length < blocksAhead) ask()
-    const next = ahead.shift()
-    if (next === undefined) return
-    const block = await next
-    if (block.length === 0) return
-    yield block
-  }
-}
-
-/** A whole block: a server may give less than was asked for, before the end of the file as well. */
-async function readBlock(sftp: Sftp, handle: Buffer, position: number, length: number): Promise<Buffer> {
-  const block = Buffer.allocUnsafe(length)
-  let filled = 0
-  while (filled < length) {
-    const count = await sftp.read(handle, block.subarray(filled), position + filled)
-    if (count === 0) break
-    filled += count
-  }
-  return block.subarray(0, filled)
 }
 
 /** Owner and mode: as asked for, else as the file had them that was there. */

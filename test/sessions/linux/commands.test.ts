@@ -3,13 +3,13 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Command, CommandsOperation, ConfigOperation } from '../../../src/drivers/operation.ts'
+import type { DeviceSession } from '../../../src/drivers/session.ts'
 import { KoineError } from '../../../src/errors.ts'
-import type { LinuxSession } from '../../../src/sessions/linux/session.ts'
 import { type LinuxServer, startLinuxServer } from '../../doubles/linux-server.ts'
 import { openSession, perform, targetOf } from './open.ts'
 
 let server: LinuxServer
-let session: LinuxSession
+let session: DeviceSession
 
 beforeAll(async () => {
   server = await startLinuxServer()

@@ -1,11 +1,9 @@
-import ssh2 from 'ssh2'
 import type { Operation } from '../../../src/drivers/operation.ts'
 import type { Result } from '../../../src/drivers/result.ts'
-import type { OperationContext } from '../../../src/drivers/session.ts'
+import type { DeviceSession, OperationContext } from '../../../src/drivers/session.ts'
 import type { Target } from '../../../src/drivers/target.ts'
-import { KoineError } from '../../../src/errors.ts'
-import type { LinuxConnection } from '../../../src/sessions/linux/connection.ts'
-import { LinuxSession } from '../../../src/sessions/linux/session.ts'
+import { linuxDriver } from '../../../src/sessions/linux/driver.ts'
+import { createHopConnections } from '../../../src/sessions/ssh/hops.ts'
 import type { LinuxServer } from '../../doubles/linux-server.ts'
 
 export const targetOf = (server: LinuxServer, changes: Partial<Target> = {}): Target => ({
@@ -37,43 +35,14 @@ export const targetOf = (server: LinuxServer, changes: Partial<Target> = {}): Ta
   ...changes,
 })
 
-/** A session over a plain connection of ssh2. */
-export async function openSession(target: Target): Promise<LinuxSession> {
-  const client = new ssh2.Client()
-  let heardMs = performance.now()
-  let ended = false
-  const closed = new Promise<KoineError | null>(resolve =>
-    client.on('close', () => resolve(ended ? null : new KoineError('CLOSED_BY_PEER', 'The connection has ended.'))),
-  )
-  client.on('error', () => {})
-  await new Promise<void>((resolve, reject) => {
-    client.once('ready', resolve).once('error', reject)
-    const { username, password } = target.credential
-    client.on('connect', () => client.setNoDelay(true))
-    client.connect({ host: target.host, port: target.port, username, ...(password === null ? {} : { password }) })
-  })
-  heardMs = performance.now()
-  const connection: LinuxConnection = {
-    server: 'double',
-    closed,
-    heardMs: () => heardMs,
-    exec: (command, { pty } = {}) =>
-      new Promise((resolve, reject) => {
-        try {
-          client.exec(command, pty === undefined ? {} : { pty }, (error, channel) =>
-            error ? reject(error) : resolve(channel),
-          )
-        } catch (error) {
-          reject(new KoineError('CLOSED_BY_PEER', 'The connection has ended.', { cause: error }))
-        }
-      }),
-    sftp: () => new Promise((resolve, reject) => client.sftp((error, sftp) => (error ? reject(error) : resolve(sftp)))),
-    end: () => {
-      ended = true
-      client.end()
-    },
-  }
-  return new LinuxSession(connection, target, 1)
+/** A session whose host key is believed. */
+export async function openSession(target: Target): Promise<DeviceSession> {
+  const hostKeys = { refusal: () => null }
+  const ladder = { get: () => null, set: () => {} }
+  const hops = createHopConnections({ hostKeys, ladder })
+  const session = await linuxDriver({ hostKeys, ladder, hops }).open(target, { signal: new AbortController().signal })
+  void session.closed.then(() => hops.close())
+  return session
 }
 
 export interface Performed {
@@ -85,7 +54,7 @@ export interface Performed {
 
 /** Performs an operation and remembers all that it tells on the way. */
 export async function perform(
-  session: Pick<LinuxSession, 'perform'>,
+  session: Pick<DeviceSession, 'perform'>,
   operation: Operation,
   changes: Partial<OperationContext> = {},
 ): Promise<Performed> {
