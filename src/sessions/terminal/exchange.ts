@@ -298,7 +298,7 @@ export class Exchange {
 
   #showSoon(): void {
     if (this.#request.onOutput === undefined || this.#showing !== null || this.#terminal.screen.line === '') return
-    if (this.#echo !== null && !this.#echo.done) return
+    if (this.#phase === 'echo' && this.#echo?.found !== true) return
     this.#showing = setTimeout(() => {
       this.#showing = null
       if (this.#decision === null && this.#changed()) this.#output.show(this.#terminal.screen.line)

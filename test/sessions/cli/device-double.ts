@@ -23,9 +23,7 @@ export const octetwise: Cut = octets => [...octets].map(octet => Buffer.from([oc
 export const cutAt =
   (position: number): Cut =>
   octets =>
-    position <= 0 || position >= octets.length
-      ? [octets]
-      : [octets.subarray(0, position), octets.subarray(position)]
+    position <= 0 || position >= octets.length ? [octets] : [octets.subarray(0, position), octets.subarray(position)]
 
 /** A device on a channel in memory. */
 export class DeviceDouble implements ByteChannel {
@@ -68,7 +66,7 @@ export class DeviceDouble implements ByteChannel {
         const line = this.#line
         this.#line = ''
         this.lines.push(line)
-        if (this.echo) this.say('\r\n')
+        this.say('\r\n')
         this.#script.onLine(line, this)
       } else {
         this.#line += character

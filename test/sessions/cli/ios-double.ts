@@ -44,6 +44,8 @@ export const iosDouble = (facts: IosFacts = {}): DeviceDouble & { readonly appli
       onKey: (key, self) => {
         if (key === '\x03') {
           pending = []
+          if (self.state === 'password') self.state = 'exec'
+          self.echo = true
           if (self.state === 'running' || self.state.startsWith('asking')) self.state = 'privileged'
           self.say(`^C\r\n${prompt(self)}`)
           return true

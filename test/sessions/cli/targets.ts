@@ -1,6 +1,6 @@
+import type { Result } from '../../../src/drivers/result.ts'
 import type { OperationContext } from '../../../src/drivers/session.ts'
 import type { Credential, Target } from '../../../src/drivers/target.ts'
-import type { Result } from '../../../src/drivers/result.ts'
 
 export const credential: Credential = {
   name: 'lab',
