@@ -44,9 +44,9 @@ const row = (platform: CliPlatform): string => {
 
 const yes = (is: boolean): string => (is ? 'yes' : '')
 
-const section = ({ id, vendor, family, names, quirks }: CliPlatform): string => {
+const section = ({ id, vendor, family, names, quirks = [] }: CliPlatform): string => {
   const also = names.length === 0 ? '' : ` Also known as ${names.map(name => `\`${name}\``).join(', ')}.`
-  return `## ${id}\n\n${vendor} ${family}.${also}\n${quirks === undefined ? '' : `\n${quirks}\n`}`
+  return `## ${id}\n\n${vendor} ${family}.${also}\n${quirks.length === 0 ? '' : `\n${quirks.map(quirk => `- ${quirk}\n`).join('')}`}`
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)

@@ -29,6 +29,8 @@ export const a10: CliPlatform = {
   ...iosLike,
   save: [],
   pagers: ['--MORE--'],
-  quirks:
-    'Without a licence the prompt ends in (NOLICENSE), which is no mode. Paging can only be turned off in privileged mode.',
+  quirks: [
+    'Without a licence the prompt ends in (NOLICENSE), which is no mode.',
+    'Paging can only be turned off in privileged mode.',
+  ],
 }

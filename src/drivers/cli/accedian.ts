@@ -23,5 +23,5 @@ export const accedian: CliPlatform = {
   close: ['exit'],
   rejections: [],
   pagers: [],
-  quirks: 'The prompt ends in a colon, like a question.',
+  quirks: ['The prompt ends in a colon, like a question.'],
 }

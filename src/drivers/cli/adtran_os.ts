@@ -19,5 +19,8 @@ export const adtran_os: CliPlatform = {
   close: ['exit'],
   rejections: ['%Unrecognized command', '%Ambiguous command', '%Incomplete command'],
   pagers: ['--MORE--'],
-  quirks: 'The terminal is at most 132 columns wide. After "Falling back", enable asks for the password once more.',
+  quirks: [
+    'The terminal is at most 132 columns wide.',
+    'After "Falling back", enable asks for the password once more.',
+  ],
 }

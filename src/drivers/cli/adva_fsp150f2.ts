@@ -20,5 +20,5 @@ export const adva_fsp150f2: CliPlatform = {
   close: ['exit'],
   rejections: [],
   pagers: [],
-  quirks: 'Enter is a bare CR. In the root context "home" is refused.',
+  quirks: ['Enter is a bare CR.', 'In the root context "home" is refused.'],
 }

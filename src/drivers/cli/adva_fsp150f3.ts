@@ -25,6 +25,9 @@ export const adva_fsp150f3: CliPlatform = {
   close: ['exit'],
   rejections: [],
   pagers: [],
-  quirks:
-    'Enter is a bare CR. Contexts are left with "home"; there is no configuration mode. Paging belongs to the user account.',
+  quirks: [
+    'Enter is a bare CR.',
+    'Contexts are left with "home"; there is no configuration mode.',
+    'Paging belongs to the user account.',
+  ],
 }

@@ -28,6 +28,8 @@ export const alaxala_ax36s: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks:
-    'A leading ! says that there are unsaved changes. Saving is a command of configuration mode; leaving it with unsaved changes is asked about.',
+  quirks: [
+    'A leading ! says that there are unsaved changes.',
+    'Saving is a command of configuration mode; leaving it with unsaved changes is asked about.',
+  ],
 }

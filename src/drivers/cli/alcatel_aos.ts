@@ -24,5 +24,5 @@ export const alcatel_aos: CliPlatform = {
   rejections: ['ERROR:'],
   pagers: [],
   autodetect: [{ command: 'show system', pattern: /Alcatel-Lucent/i, confidence: 99 }],
-  quirks: 'The prompt is free text and may end in anything; where > or # ends it, it is recognised.',
+  quirks: ['The prompt is free text and may end in anything; where > or # ends it, it is recognised.'],
 }

@@ -23,5 +23,5 @@ export const allied_telesis_awplus: CliPlatform = {
   rejections: ['% Invalid input detected', '% Incomplete command', '% Ambiguous command'],
   pagers: ['--More--'],
   autodetect: [{ command: 'show version', pattern: /AlliedWare Plus/i, confidence: 99 }],
-  quirks: 'Leaving configuration mode may ask about uncommitted changes.',
+  quirks: ['Leaving configuration mode may ask about uncommitted changes.'],
 }

@@ -26,5 +26,5 @@ export const apresia_aeos: CliPlatform = {
   save: [copyRunningToStartup],
   pagers: [],
   autodetect: [{ command: 'show system', pattern: /Apresia/i, confidence: 99 }],
-  quirks: '"terminal length 0" is part of the stored configuration, so it is only sent where it is missing.',
+  quirks: ['"terminal length 0" is part of the stored configuration, so it is only sent where it is missing.'],
 }

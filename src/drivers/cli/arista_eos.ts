@@ -61,6 +61,9 @@ export const arista_eos: CliPlatform = {
   ],
   pagers: ['--More--'],
   autodetect: [{ command: 'show version', pattern: /Arista|vEOS/i, confidence: 99 }],
-  quirks:
-    'Parentheses may belong to the name (MLAG peer, rack), not to a mode. An echo may come twice when the switch lags behind. Not every release knows "terminal width".',
+  quirks: [
+    'Parentheses may belong to the name (MLAG peer, rack), not to a mode.',
+    'An echo may come twice when the switch lags behind.',
+    'Not every release knows "terminal width".',
+  ],
 }

@@ -19,5 +19,5 @@ export const arris_cer: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks: 'As IOS, but for "configure" and "write memory".',
+  quirks: ['As IOS, but for "configure" and "write memory".'],
 }

@@ -29,6 +29,8 @@ export const aruba_aoscx: CliPlatform = {
   rejections: ['% Command incomplete.', 'Invalid input:', "doesn't exist", 'Ambiguous command.', 'Unknown command.'],
   pagers: ['-- MORE --, next page: Space, next line: Enter, quit: q'],
   autodetect: [{ command: 'show version', pattern: /ArubaOS-CX/i, confidence: 99 }],
-  quirks:
-    'Many control sequences; Enter is a bare CR. Below the top level the parentheses hold other words than "config".',
+  quirks: [
+    'Many control sequences; Enter is a bare CR.',
+    'Below the top level the parentheses hold other words than "config".',
+  ],
 }

@@ -48,6 +48,9 @@ export const aruba_os: CliPlatform = {
   autodetect: [
     { command: 'show version', pattern: /Aruba Operating System Software|ArubaOS \(MODEL/i, confidence: 99 },
   ],
-  quirks:
-    'A blank completes the word before it, so abbreviated commands are echoed in full: spell them out. Paging can only be turned off in privileged mode. A Mobility Master adds marks (^, *) and a path in brackets to the prompt.',
+  quirks: [
+    'A blank completes the word before it, so abbreviated commands are echoed in full: spell them out.',
+    'Paging can only be turned off in privileged mode.',
+    'A Mobility Master adds marks (^, *) and a path in brackets to the prompt.',
+  ],
 }

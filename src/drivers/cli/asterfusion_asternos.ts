@@ -22,5 +22,5 @@ export const asterfusion_asternos: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks: 'The login opens bash; "sonic-cli" is the command line of the switch, vtysh a third one.',
+  quirks: ['The login opens bash; "sonic-cli" is the command line of the switch, vtysh a third one.'],
 }

@@ -14,5 +14,5 @@ export const audiocode_66: CliPlatform = {
     { send: 'set window-height 0' },
     'leave-config',
   ],
-  quirks: 'The paging setting is stored in the device.',
+  quirks: ['The paging setting is stored in the device.'],
 }

@@ -11,6 +11,9 @@ export const audiocode_72: CliPlatform = {
   family: 'Mediant 7.2 CLI',
   names: ['audiocodes'],
   prepare: ['enable', { send: 'config system' }, { send: 'cli-settings' }, { send: 'window-height 0' }, 'leave-config'],
-  quirks:
-    'An asterisk says that there are unsaved changes. Configuration has several areas ("configure system", "configure voip", "configure network"): lines for another one begin with it. The paging setting is stored in the device.',
+  quirks: [
+    'An asterisk says that there are unsaved changes.',
+    'Configuration has several areas ("configure system", "configure voip", "configure network"): lines for another one begin with it.',
+    'The paging setting is stored in the device.',
+  ],
 }

@@ -15,5 +15,5 @@ export const bintec_boss: CliPlatform = {
   close: ['exit'],
   rejections: [],
   pagers: [],
-  quirks: 'Saving is an assignment: "cmd=save".',
+  quirks: ['Saving is an assignment: "cmd=save".'],
 }

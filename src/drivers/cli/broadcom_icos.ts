@@ -27,5 +27,5 @@ export const broadcom_icos: CliPlatform = {
   close: ['exit'],
   rejections: ['% Invalid input detected', 'Command not found / Incomplete command'],
   pagers: ['--More-- or (q)uit'],
-  quirks: 'The prompt changes with enable, and paging can only be turned off after it.',
+  quirks: ['The prompt changes with enable, and paging can only be turned off after it.'],
 }

@@ -24,5 +24,5 @@ export const brocade_fos: CliPlatform = {
   close: ['exit'],
   rejections: ['rbash:', 'command not found'],
   pagers: [],
-  quirks: 'Enter is a bare CR. A restricted shell: rejections come from bash.',
+  quirks: ['Enter is a bare CR.', 'A restricted shell: rejections come from bash.'],
 }

@@ -37,6 +37,10 @@ export const brocade_ironware: CliPlatform = {
   pagers: ['--More--, next page: Space, next line: Return key, quit: Control-c'],
   autodetect: [{ command: 'show version', pattern: /HW: Stackable (?:ICX|FCX|FLS|FWS)/i, confidence: 99 }],
   telnet: { accept: ['ECHO'] },
-  quirks:
-    'Names may have blanks and parentheses; the transport (SSH@, telnet@) may stand before them. With RADIUS, enable asks for a user name; "No password has been assigned" says that it succeeded without one. Over Telnet nothing is echoed unless ECHO is agreed to. Paging can only be turned off in privileged mode.',
+  quirks: [
+    'Names may have blanks and parentheses; the transport (SSH@, telnet@) may stand before them.',
+    'With RADIUS, enable asks for a user name; "No password has been assigned" says that it succeeded without one.',
+    'Over Telnet nothing is echoed unless ECHO is agreed to.',
+    'Paging can only be turned off in privileged mode.',
+  ],
 }

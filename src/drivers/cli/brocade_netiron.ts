@@ -37,5 +37,5 @@ export const brocade_netiron: CliPlatform = {
   rejections: ['Invalid input ->', 'Incomplete command.', 'Ambiguous input ->'],
   pagers: ['--More--, next page: Space, next line: Return key, quit: Control-c'],
   autodetect: [{ command: 'show version', pattern: /NetIron|MLX/i, confidence: 99 }],
-  quirks: 'The transport (SSH@, telnet@) stands before the name.',
+  quirks: ['The transport (SSH@, telnet@) stands before the name.'],
 }

@@ -20,5 +20,5 @@ export const calix_b6: CliPlatform = {
   save: [{ command: 'copy run start' }],
   pagers: [],
   ssh: { authentication: 'none' },
-  quirks: 'SSH lets everyone in, then name and password are asked for in the shell.',
+  quirks: ['SSH lets everyone in, then name and password are asked for in the shell.'],
 }

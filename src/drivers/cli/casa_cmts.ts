@@ -18,5 +18,5 @@ export const casa_cmts: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks: 'From nested configuration only Ctrl-Z leads out for certain; it is not echoed.',
+  quirks: ['From nested configuration only Ctrl-Z leads out for certain; it is not echoed.'],
 }

@@ -31,5 +31,5 @@ export const cdot_cros: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks: 'Completion on a blank mangles echoes, so it is turned off.',
+  quirks: ['Completion on a blank mangles echoes, so it is turned off.'],
 }

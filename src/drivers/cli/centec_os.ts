@@ -19,5 +19,5 @@ export const centec_os: CliPlatform = {
   close: ['exit'],
   rejections: ['% Invalid input detected'],
   pagers: ['--More--'],
-  quirks: 'As IOS.',
+  quirks: ['As IOS.'],
 }

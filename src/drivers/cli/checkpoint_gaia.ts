@@ -22,6 +22,9 @@ export const checkpoint_gaia: CliPlatform = {
   rejections: ['CLINFR0329  Invalid command:', 'CLINFR0409  Incomplete command.', 'NMSCFG'],
   pagers: ['-- More --'],
   autodetect: [{ command: 'show version all', pattern: /Check Point Gaia/i, confidence: 99 }],
-  quirks:
-    'Every "set" takes effect at once. Another administrator may hold the database lock (CLINFR0771; "lock database override" takes it). "expert" opens bash, and some accounts begin there.',
+  quirks: [
+    'Every "set" takes effect at once.',
+    'Another administrator may hold the database lock (CLINFR0771; "lock database override" takes it).',
+    '"expert" opens bash, and some accounts begin there.',
+  ],
 }

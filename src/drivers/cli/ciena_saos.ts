@@ -28,6 +28,8 @@ export const ciena_saos: CliPlatform = {
     { command: 'software show', pattern: /saos/i, confidence: 99 },
     { command: 'software show', pattern: /WAVESERVER/i, confidence: 99 },
   ],
-  quirks:
-    'The prompt may end in >, # or $; an asterisk before it says that there are unsaved changes. "diag shell" opens a Linux shell.',
+  quirks: [
+    'The prompt may end in >, # or $; an asterisk before it says that there are unsaved changes.',
+    '"diag shell" opens a Linux shell.',
+  ],
 }

@@ -25,5 +25,5 @@ export const ciena_saos10: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks: 'The pager is turned off otherwise than on SAOS 6 and 8.',
+  quirks: ['The pager is turned off otherwise than on SAOS 6 and 8.'],
 }

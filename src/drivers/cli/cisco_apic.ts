@@ -22,5 +22,5 @@ export const cisco_apic: CliPlatform = {
   save: [],
   rejections: [],
   pagers: ['--More--'],
-  quirks: 'A Linux shell with the pager of IOS.',
+  quirks: ['A Linux shell with the pager of IOS.'],
 }

@@ -40,6 +40,10 @@ export const cisco_asa: CliPlatform = {
   pagers: ['<--- More --->'],
   signs: [{ seen: 'greeting', pattern: /Type help or '\?' for a list of available commands/, confidence: 80 }],
   autodetect: [{ command: 'show version', pattern: /Cisco Adaptive Security Appliance|Cisco ASA/i, confidence: 99 }],
-  quirks:
-    'Paging can only be turned off in privileged mode; the width is a statement of the configuration, so it is left alone. Without an enable secret, "login" reaches privilege 15 with the name and password of an account. "changeto context" changes the prompt. Lines end in CR LF CR.',
+  quirks: [
+    'Paging can only be turned off in privileged mode; the width is a statement of the configuration, so it is left alone.',
+    'Without an enable secret, "login" reaches privilege 15 with the name and password of an account.',
+    '"changeto context" changes the prompt.',
+    'Lines end in CR LF CR.',
+  ],
 }

@@ -22,6 +22,9 @@ export const cisco_ftd: CliPlatform = {
   rejections: ['Syntax error:'],
   pagers: ['<--- More --->', '--More--'],
   autodetect: [{ command: 'show version', pattern: /Cisco Firepower/i, confidence: 99 }],
-  quirks:
-    'The prompt is a lone >. What is configured comes from the manager. "expert" opens a Linux shell, "system support diagnostic-cli" a command line like that of ASA.',
+  quirks: [
+    'The prompt is a lone >.',
+    'What is configured comes from the manager.',
+    '"expert" opens a Linux shell, "system support diagnostic-cli" a command line like that of ASA.',
+  ],
 }

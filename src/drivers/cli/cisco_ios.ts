@@ -74,6 +74,12 @@ export const cisco_ios: CliPlatform = {
     },
     { command: 'show version', pattern: /Cisco IOS XE Software/i, confidence: 99 },
   ],
-  quirks:
-    'In configuration mode the name is cut to 20 characters. A "prompt" statement changes the prompts of exec modes only. At privilege 0 "terminal length 0" is refused until enable. The lines of a banner are not echoed as they are sent. TACACS+ servers may word the login questions differently. "Password required, but none set" ends a Telnet connection.',
+  quirks: [
+    'In configuration mode the name is cut to 20 characters.',
+    'A "prompt" statement changes the prompts of exec modes only.',
+    'At privilege 0 "terminal length 0" is refused until enable.',
+    'The lines of a banner are not echoed as they are sent.',
+    'TACACS+ servers may word the login questions differently.',
+    '"Password required, but none set" ends a Telnet connection.',
+  ],
 }

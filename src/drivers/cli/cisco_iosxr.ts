@@ -69,6 +69,11 @@ export const cisco_iosxr: CliPlatform = {
     { command: 'show version', pattern: /Cisco IOS XR/i, confidence: 99 },
     { command: 'show version brief', pattern: /Cisco IOS XR/i, confidence: 99 },
   ],
-  quirks:
-    'Leaving configuration mode with a changed candidate asks what to do with it. A line with the time stands before every answer, unless "terminal exec prompt no-timestamp" was sent. (admin) is no configuration mode, (admin-config) is. In configuration mode the name is cut to 31 characters. Some releases do not echo the answer to a question about a commit.',
+  quirks: [
+    'Leaving configuration mode with a changed candidate asks what to do with it.',
+    'A line with the time stands before every answer, unless "terminal exec prompt no-timestamp" was sent.',
+    '(admin) is no configuration mode, (admin-config) is.',
+    'In configuration mode the name is cut to 31 characters.',
+    'Some releases do not echo the answer to a question about a commit.',
+  ],
 }

@@ -54,6 +54,10 @@ export const cisco_nxos: CliPlatform = {
   pagers: ['--More--'],
   signs: [{ seen: 'greeting', pattern: /Cisco Nexus Operating System/, confidence: 99 }],
   autodetect: [{ command: 'show version', pattern: /Cisco Nexus Operating System|NX-OS/i, confidence: 99 }],
-  quirks:
-    'A trailing blank belongs to the prompt, and (maint-mode) during maintenance. Lines end in CR CR LF. The echo may come before the prompt is drawn again. Saving takes up to a minute and more.',
+  quirks: [
+    'A trailing blank belongs to the prompt, and (maint-mode) during maintenance.',
+    'Lines end in CR CR LF.',
+    'The echo may come before the prompt is drawn again.',
+    'Saving takes up to a minute and more.',
+  ],
 }

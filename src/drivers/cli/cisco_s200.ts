@@ -23,5 +23,5 @@ export const cisco_s200: CliPlatform = {
   rejections: radlanRejections,
   pagers: radlanPagers,
   ssh: { authentication: 'none' },
-  quirks: 'SSH lets everyone in, then name and password are asked for in the shell, at times twice.',
+  quirks: ['SSH lets everyone in, then name and password are asked for in the shell, at times twice.'],
 }

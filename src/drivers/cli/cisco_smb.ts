@@ -26,6 +26,8 @@ export const cisco_smb: CliPlatform = {
   close: ['exit'],
   rejections: [...radlanRejections, '% Wrong number of parameters'],
   pagers: radlanPagers,
-  quirks:
-    'Unless "ip ssh password-auth" is configured, SSH lets everyone in and the shell asks for name and password. Long names are cut and end in dots.',
+  quirks: [
+    'Unless "ip ssh password-auth" is configured, SSH lets everyone in and the shell asks for name and password.',
+    'Long names are cut and end in dots.',
+  ],
 }

@@ -25,5 +25,5 @@ export const cisco_tp: CliPlatform = {
   close: ['exit'],
   rejections: ['ERROR', 'Command not recognized.'],
   pagers: [],
-  quirks: 'A line with nothing but OK, ERROR or "Command not recognized." ends the answer. There is no pager.',
+  quirks: ['A line with nothing but OK, ERROR or "Command not recognized." ends the answer.', 'There is no pager.'],
 }

@@ -40,6 +40,8 @@ export const cisco_viptela: CliPlatform = {
   rejections: ['syntax error:', 'Aborted:'],
   pagers: ['--More--', '(END)'],
   autodetect: [{ command: 'show system status', pattern: /Viptela, Inc/i, confidence: 99 }],
-  quirks:
-    'Lines take effect with commit; there is nothing to save. Leaving with changes that are not committed is asked about.',
+  quirks: [
+    'Lines take effect with commit; there is nothing to save.',
+    'Leaving with changes that are not committed is asked about.',
+  ],
 }

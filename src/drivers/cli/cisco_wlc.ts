@@ -44,6 +44,10 @@ export const cisco_wlc: CliPlatform = {
     { seen: 'prompt', pattern: /(?:^|\n)\(Cisco Controller\) >[ \t]*$/, confidence: 95 },
   ],
   autodetect: [{ command: 'show inventory', pattern: /Cisco.*Wireless.*Controller/i, confidence: 99 }],
-  quirks:
-    'SSH lets everyone in, then name and password are asked for in the shell. Paging is configuration, for which a read-write user is needed, and is turned on again at the end. "show run-config" waits for Enter all the same, and halts for half a minute before the 802.11b part; long tables ask whether to go on. The prompt may come twice after an answer.',
+  quirks: [
+    'SSH lets everyone in, then name and password are asked for in the shell.',
+    'Paging is configuration, for which a read-write user is needed, and is turned on again at the end.',
+    '"show run-config" waits for Enter all the same, and halts for half a minute before the 802.11b part; long tables ask whether to go on.',
+    'The prompt may come twice after an answer.',
+  ],
 }

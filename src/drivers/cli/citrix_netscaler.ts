@@ -21,5 +21,5 @@ export const citrix_netscaler: CliPlatform = {
   rejections: ['ERROR:', 'No such command'],
   pagers: ['--More--'],
   autodetect: [{ command: 'show version', pattern: /NetScaler NS\d/i, confidence: 99 }],
-  quirks: 'The usual prompt is a lone >. A line "Done" ends what succeeded.',
+  quirks: ['The usual prompt is a lone >.', 'A line "Done" ends what succeeded.'],
 }

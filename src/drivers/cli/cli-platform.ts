@@ -65,8 +65,8 @@ export interface CliPlatform {
     readonly windowSize?: readonly [columns: number, rows: number]
     readonly terminalType?: string
   }
-  /** What goes wrong in practice. */
-  readonly quirks?: string
+  /** What goes wrong in practice, a sentence each. */
+  readonly quirks?: readonly string[]
 }
 
 export type CliTransport = 'ssh' | 'telnet'

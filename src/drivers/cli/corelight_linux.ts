@@ -14,5 +14,5 @@ export const corelight_linux: CliPlatform = {
   save: [],
   rejections: [],
   pagers: [],
-  quirks: 'Commands with an exit status are better given to the linux driver.',
+  quirks: ['Commands with an exit status are better given to the linux driver.'],
 }

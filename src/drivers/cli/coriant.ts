@@ -23,5 +23,5 @@ export const coriant: CliPlatform = {
   close: ['exit'],
   rejections: [],
   pagers: [],
-  quirks: 'The prompt ends in a colon or >.',
+  quirks: ['The prompt ends in a colon or >.'],
 }

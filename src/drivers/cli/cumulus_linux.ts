@@ -34,6 +34,8 @@ export const cumulus_linux: CliPlatform = {
   pagers: [],
   signs: [{ seen: 'greeting', pattern: /Welcome to (?:NVIDIA )?Cumulus/, confidence: 95 }],
   autodetect: [{ command: 'uname -a', pattern: /Linux cumulus/i, confidence: 99 }],
-  quirks:
-    'Configured with NVUE ("nv set", then apply and save) or, on older releases, NCLU ("net add", "net commit"); FRR by vtysh. The VRF of the shell is in the prompt.',
+  quirks: [
+    'Configured with NVUE ("nv set", then apply and save) or, on older releases, NCLU ("net add", "net commit"); FRR by vtysh.',
+    'The VRF of the shell is in the prompt.',
+  ],
 }

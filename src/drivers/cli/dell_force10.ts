@@ -33,5 +33,5 @@ export const dell_force10: CliPlatform = {
     },
     { command: 'show version', pattern: /Real Time Operating System Software/i, confidence: 99 },
   ],
-  quirks: 'A login banner may have to be accepted. Below the top level the parentheses begin with "conf".',
+  quirks: ['A login banner may have to be accepted.', 'Below the top level the parentheses begin with "conf".'],
 }

@@ -21,5 +21,5 @@ export const dell_isilon: CliPlatform = {
   close: ['exit'],
   rejections: [],
   pagers: [],
-  quirks: 'zsh with a prompt of our own makes all releases alike. NUL octets occur in output.',
+  quirks: ['zsh with a prompt of our own makes all releases alike.', 'NUL octets occur in output.'],
 }

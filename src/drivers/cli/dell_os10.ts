@@ -30,6 +30,9 @@ export const dell_os10: CliPlatform = {
       confidence: 99,
     },
   ],
-  quirks:
-    'Below the top level the parentheses begin with "conf-". Echoes of some 10.5 builds are mangled. system "command" runs a command of the Linux below.',
+  quirks: [
+    'Below the top level the parentheses begin with "conf-".',
+    'Echoes of some 10.5 builds are mangled.',
+    'system "command" runs a command of the Linux below.',
+  ],
 }

@@ -31,5 +31,5 @@ export const dell_os6: CliPlatform = {
     '% Invalid input detected',
   ],
   pagers: ['--More-- or (q)uit'],
-  quirks: 'Paging can only be turned off in privileged mode. Most releases ask before saving.',
+  quirks: ['Paging can only be turned off in privileged mode.', 'Most releases ask before saving.'],
 }

@@ -30,6 +30,9 @@ export const dell_powerconnect: CliPlatform = {
   pagers: ['--More--', 'More: <space>,  Quit: q, One line: <return>'],
   autodetect: [{ command: 'show system', pattern: /PowerConnect/i, confidence: 99 }],
   ssh: { authentication: 'key-or-none' },
-  quirks:
-    'Models differ in how paging is turned off, so both commands are sent. SSH lets everyone in, then name and password are asked for in the shell. Names may have blanks.',
+  quirks: [
+    'Models differ in how paging is turned off, so both commands are sent.',
+    'SSH lets everyone in, then name and password are asked for in the shell.',
+    'Names may have blanks.',
+  ],
 }

@@ -30,5 +30,5 @@ export const dell_sonic: CliPlatform = {
   close: ['exit'],
   rejections: ['command not found', 'Permission denied', '% Error:', 'Warning: Idle timeout'],
   pagers: ['--more--'],
-  quirks: 'The login opens bash; "sonic-cli" is the command line of the switch, "exit" leads back.',
+  quirks: ['The login opens bash; "sonic-cli" is the command line of the switch, "exit" leads back.'],
 }

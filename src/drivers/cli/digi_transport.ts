@@ -17,5 +17,5 @@ export const digi_transport: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks: 'Configurations are numbered; saving goes to number 0.',
+  quirks: ['Configurations are numbered; saving goes to number 0.'],
 }

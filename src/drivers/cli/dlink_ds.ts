@@ -27,6 +27,9 @@ export const dlink_ds: CliPlatform = {
   close: ['logout'],
   rejections: ['Next possible completions:', 'Available commands:', 'Invalid command', 'Fail!'],
   pagers: ['CTRL+C ESC q Quit SPACE n Next Page ENTER Next Entry a All'],
-  quirks:
-    'The account\'s level (admin, oper, user) is written into the prompt. Paging is a stored setting, so it is turned on again at the end. Newer models (DXS, DGS-1510) look like IOS and know "terminal length 0".',
+  quirks: [
+    "The account's level (admin, oper, user) is written into the prompt.",
+    'Paging is a stored setting, so it is turned on again at the end.',
+    'Newer models (DXS, DGS-1510) look like IOS and know "terminal length 0".',
+  ],
 }

@@ -33,5 +33,5 @@ export const eltex_esr: CliPlatform = {
   close: ['exit'],
   rejections: ['Syntax error:'],
   pagers: [],
-  quirks: 'Commit and confirm are given outside configuration mode; a commit that is not confirmed is undone.',
+  quirks: ['Commit and confirm are given outside configuration mode; a commit that is not confirmed is undone.'],
 }

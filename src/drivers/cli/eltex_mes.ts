@@ -20,5 +20,5 @@ export const eltex_mes: CliPlatform = {
   close: ['exit'],
   rejections: ['% Unrecognized command', '% Incomplete command'],
   pagers: radlanPagers,
-  quirks: 'Of the same descent as Cisco Small Business.',
+  quirks: ['Of the same descent as Cisco Small Business.'],
 }

@@ -27,5 +27,5 @@ export const endace: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks: 'Who enters configuration mode while another has it is asked for a YES.',
+  quirks: ['Who enters configuration mode while another has it is asked for a YES.'],
 }

@@ -23,5 +23,5 @@ export const enterasys: CliPlatform = {
   close: ['exit'],
   rejections: [],
   pagers: ['--More--'],
-  quirks: "The account's rights (su, rw, ro) are part of the prompt.",
+  quirks: ["The account's rights (su, rw, ro) are part of the prompt."],
 }

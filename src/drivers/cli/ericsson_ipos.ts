@@ -41,5 +41,9 @@ export const ericsson_ipos: CliPlatform = {
   rejections: iosLikeRejections,
   pagers: ['---(more)---'],
   autodetect: [{ command: 'show version', pattern: /Ericsson IPOS Version/i, confidence: 99 }],
-  quirks: 'The context stands in brackets before the name. "end" commits as well. Privileged mode is "enable 15".',
+  quirks: [
+    'The context stands in brackets before the name.',
+    '"end" commits as well.',
+    'Privileged mode is "enable 15".',
+  ],
 }

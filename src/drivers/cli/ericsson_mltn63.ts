@@ -17,5 +17,5 @@ export const ericsson_mltn63: CliPlatform = {
   rejections: iosLikeRejections,
   pagers: [],
   ssh: { authentication: 'none', username: 'cli' },
-  quirks: 'SSH lets the user "cli" in, then name and password are asked for in the shell.',
+  quirks: ['SSH lets the user "cli" in, then name and password are asked for in the shell.'],
 }

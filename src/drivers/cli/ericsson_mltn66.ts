@@ -23,6 +23,8 @@ export const ericsson_mltn66: CliPlatform = {
   rejections: iosLikeRejections,
   pagers: [],
   ssh: { authentication: 'none', username: 'cli' },
-  quirks:
-    'SSH lets the user "cli" in, then name and password are asked for in the shell. One session at a time ("busy").',
+  quirks: [
+    'SSH lets the user "cli" in, then name and password are asked for in the shell.',
+    'One session at a time ("busy").',
+  ],
 }

@@ -27,6 +27,8 @@ export const extreme_ers: CliPlatform = {
   close: ['exit'],
   rejections: ['% Invalid input detected'],
   pagers: ['----More (q=Quit, space/return=Continue)----'],
-  quirks:
-    'Before or after the login Ctrl-Y is waited for, and some units stay silent until Enter. A menu may come up; c is its command line.',
+  quirks: [
+    'Before or after the login Ctrl-Y is waited for, and some units stay silent until Enter.',
+    'A menu may come up; c is its command line.',
+  ],
 }

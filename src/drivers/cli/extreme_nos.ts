@@ -16,5 +16,9 @@ export const extreme_nos: CliPlatform = {
   close: ['exit'],
   rejections: ['syntax error:'],
   pagers: ['--More--'],
-  quirks: 'The first prompt may take a second. Names may have blanks. "terminal length 0" may be refused by AAA.',
+  quirks: [
+    'The first prompt may take a second.',
+    'Names may have blanks.',
+    '"terminal length 0" may be refused by AAA.',
+  ],
 }

@@ -17,5 +17,5 @@ export const extreme_slx: CliPlatform = {
   rejections: ['syntax error:'],
   pagers: ['--More--'],
   autodetect: [{ command: 'show version', pattern: /SLX-OS Operating System/i, confidence: 99 }],
-  quirks: 'The first prompt may take a second.',
+  quirks: ['The first prompt may take a second.'],
 }

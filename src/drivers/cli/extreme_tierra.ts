@@ -17,5 +17,5 @@ export const extreme_tierra: CliPlatform = {
   rejections: iosLikeRejections,
   pagers: [],
   autodetect: [{ command: 'show version', pattern: /TierraOS Software/i, confidence: 99 }],
-  quirks: 'The configuration is saved to a path in flash.',
+  quirks: ['The configuration is saved to a path in flash.'],
 }

@@ -31,5 +31,5 @@ export const extreme_vsp: CliPlatform = {
   close: ['exit'],
   rejections: ['% Invalid input detected'],
   pagers: ['--More-- (q = quit)', '--More--'],
-  quirks: 'The slot is part of the prompt. Ctrl-Y may be waited for, as on ERS.',
+  quirks: ['The slot is part of the prompt.', 'Ctrl-Y may be waited for, as on ERS.'],
 }

@@ -25,5 +25,5 @@ export const extreme_wing: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: ['--More--'],
-  quirks: 'Lines take effect with commit; "commit write" saves them as well.',
+  quirks: ['Lines take effect with commit; "commit write" saves them as well.'],
 }

@@ -31,6 +31,9 @@ export const extreme_xos: CliPlatform = {
   pagers: ['Press <SPACE> to continue or <Q> to quit:'],
   signs: [{ seen: 'prompt', pattern: /(?:^|\n)(?:[!*] )*[\w.-]{1,64}\.\d+ [#>][ \t]*$/, confidence: 85 }],
   autodetect: [{ command: 'show version', pattern: /ExtremeXOS|EXOS/i, confidence: 99 }],
-  quirks:
-    'The prompt counts commands and marks unsaved changes with an asterisk. There is no configuration mode. "disable cli prompting" suppresses questions.',
+  quirks: [
+    'The prompt counts commands and marks unsaved changes with an asterisk.',
+    'There is no configuration mode.',
+    '"disable cli prompting" suppresses questions.',
+  ],
 }

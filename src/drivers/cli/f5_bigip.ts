@@ -38,6 +38,9 @@ export const f5_bigip: CliPlatform = {
   pagers: [/---\(less(?: \d+%)?\)---/, { text: /Display all \d+ items?\?? \(y\/n\)/, next: 'y' }],
   signs: [{ seen: 'prompt', pattern: /\(tmos[^()\r\n]*\)#[ \t]*$/, confidence: 99 }],
   autodetect: [{ command: 'show sys version', pattern: /BIG-IP/i, confidence: 99 }],
-  quirks:
-    'The login may open bash or tmsh. State of synchronisation and high availability are part of the prompt. The pager setting belongs to the user account.',
+  quirks: [
+    'The login may open bash or tmsh.',
+    'State of synchronisation and high availability are part of the prompt.',
+    'The pager setting belongs to the user account.',
+  ],
 }

@@ -26,5 +26,5 @@ export const f5_linux: CliPlatform = {
   rejections: [],
   pagers: [],
   autodetect: [{ command: 'cat /etc/issue', pattern: /BIG-IP/i, confidence: 99 }],
-  quirks: 'The prompt of bash shows the state of high availability.',
+  quirks: ['The prompt of bash shows the state of high availability.'],
 }

@@ -19,6 +19,7 @@ export const fiberstore_fsos: CliPlatform = {
   rejections: iosLikeRejections,
   pagers: [' --More-- '],
   ssh: { authentication: 'key-or-none' },
-  quirks:
+  quirks: [
     'SSH lets everyone in, then name and password are asked for in the shell; "% Authentication Failed" is printed there.',
+  ],
 }

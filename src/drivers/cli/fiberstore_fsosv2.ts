@@ -30,5 +30,5 @@ export const fiberstore_fsosv2: CliPlatform = {
       confidence: 99,
     },
   ],
-  quirks: 'In configuration mode "_config" is appended to the name. Width and paging need privileged mode.',
+  quirks: ['In configuration mode "_config" is appended to the name.', 'Width and paging need privileged mode.'],
 }

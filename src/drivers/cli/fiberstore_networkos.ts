@@ -19,5 +19,5 @@ export const fiberstore_networkos: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks: 'Paging can only be turned off in privileged mode.',
+  quirks: ['Paging can only be turned off in privileged mode.'],
 }

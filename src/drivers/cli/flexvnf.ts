@@ -39,5 +39,5 @@ export const flexvnf: CliPlatform = {
   pagers: [],
   signs: [{ seen: 'prompt', pattern: /(?:^|\n)[\w.-]+@[\w.-]+-cli>[ \t]*$/, confidence: 95 }],
   autodetect: [{ command: 'show system package-info', pattern: /Versa FlexVNF/i, confidence: 99 }],
-  quirks: 'The login opens a shell; "cli" is the command line.',
+  quirks: ['The login opens a shell; "cli" is the command line.'],
 }

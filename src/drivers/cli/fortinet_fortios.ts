@@ -55,6 +55,11 @@ export const fortinet_fortios: CliPlatform = {
       'diffie-hellman-group1-sha1',
     ],
   },
-  quirks:
-    'Every "config" and "edit" adds a parenthesis to the prompt; "next" and "end" make the lines above take effect at once. $ instead of # is an administrator with fewer rights. Paging is a global setting that a read-only administrator may not change; it is turned on again at the end. Nothing may be sent before the banner is accepted with a. Old releases fail with modern key exchanges.',
+  quirks: [
+    'Every "config" and "edit" adds a parenthesis to the prompt; "next" and "end" make the lines above take effect at once.',
+    '$ instead of # is an administrator with fewer rights.',
+    'Paging is a global setting that a read-only administrator may not change; it is turned on again at the end.',
+    'Nothing may be sent before the banner is accepted with a.',
+    'Old releases fail with modern key exchanges.',
+  ],
 }

@@ -33,6 +33,8 @@ export const frr: CliPlatform = {
   pagers: ['--More--'],
   signs: [{ seen: 'greeting', pattern: /Hello, this is (?:FRRouting|Quagga)/, confidence: 99 }],
   autodetect: [{ command: 'show version', pattern: /^(?:FRRouting|Quagga) \d/im, confidence: 99 }],
-  quirks:
-    'The vtysh shell opens in privileged mode; one that is not allowed to configure opens in exec mode. What a daemon that is not running would answer is missing from the output without an error.',
+  quirks: [
+    'The vtysh shell opens in privileged mode; one that is not allowed to configure opens in exec mode.',
+    'What a daemon that is not running would answer is missing from the output without an error.',
+  ],
 }

@@ -26,6 +26,8 @@ export const garderos_grs: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks:
-    'A line that was accepted is answered with "Set.". Commit and save are given outside configuration mode; a commit takes a second to work.',
+  quirks: [
+    'A line that was accepted is answered with "Set.".',
+    'Commit and save are given outside configuration mode; a commit takes a second to work.',
+  ],
 }

@@ -26,5 +26,5 @@ export const hillstone_stoneos: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: ['--More--'],
-  quirks: 'Saving asks more than once.',
+  quirks: ['Saving asks more than once.'],
 }

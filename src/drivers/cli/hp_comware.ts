@@ -48,6 +48,10 @@ export const hp_comware: CliPlatform = {
     { command: 'display version', pattern: /HPE Comware|HP Comware/i, confidence: 99 },
     { command: 'display version', pattern: /H3C Comware Software/i, confidence: 99 },
   ],
-  quirks:
-    'The width cannot be set, so long commands are wrapped in the echo. The prompt of firewalls in a pair begins with RBM_P or RBM_S. A banner may ask for Enter. Only the brackets tell the system view.',
+  quirks: [
+    'The width cannot be set, so long commands are wrapped in the echo.',
+    'The prompt of firewalls in a pair begins with RBM_P or RBM_S.',
+    'A banner may ask for Enter.',
+    'Only the brackets tell the system view.',
+  ],
 }

@@ -52,6 +52,13 @@ export const hp_procurve: CliPlatform = {
   ],
   autodetect: [{ command: 'show version', pattern: /Image stamp.*\/code\/build/i, confidence: 99 }],
   ssh: { authentication: 'secret-or-none' },
-  quirks:
-    'Addresses the cursor instead of writing lines. A prompt may show for a moment before "Press any key to continue". Enable may ask for a user name. Paging needs manager rights. Some releases offer rsa-sha2 signatures that they cannot verify. Connections take up to 20 seconds to be accepted. Up to two questions before it logs out.',
+  quirks: [
+    'Addresses the cursor instead of writing lines.',
+    'A prompt may show for a moment before "Press any key to continue".',
+    'Enable may ask for a user name.',
+    'Paging needs manager rights.',
+    'Some releases offer rsa-sha2 signatures that they cannot verify.',
+    'Connections take up to 20 seconds to be accepted.',
+    'Up to two questions before it logs out.',
+  ],
 }

@@ -46,6 +46,9 @@ export const huawei_smartax: CliPlatform = {
   ],
   pagers: ["---- More ( Press 'Q' to break ) ----"],
   autodetect: [{ command: 'display version', pattern: /Huawei Integrated Access Software/i, confidence: 99 }],
-  quirks:
-    'Without "undo smart", every command waits for a second Enter. "infoswitch cli OFF", a privileged command, keeps alarms out of the output; "scroll" turns paging off. Logging out is asked about.',
+  quirks: [
+    'Without "undo smart", every command waits for a second Enter.',
+    '"infoswitch cli OFF", a privileged command, keeps alarms out of the output; "scroll" turns paging off.',
+    'Logging out is asked about.',
+  ],
 }

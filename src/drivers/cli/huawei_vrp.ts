@@ -43,6 +43,11 @@ export const huawei_vrp: CliPlatform = {
       confidence: 95,
     },
   ],
-  quirks:
-    'The first login offers to change the password. Long echoes are broken by a blank and a cursor movement. "display current-configuration" may begin with the version in brackets, which is no prompt. HRP_M, HRP_S, HRP_A are roles of firewalls in a pair. Saving may ask for a file name as well.',
+  quirks: [
+    'The first login offers to change the password.',
+    'Long echoes are broken by a blank and a cursor movement.',
+    '"display current-configuration" may begin with the version in brackets, which is no prompt.',
+    'HRP_M, HRP_S, HRP_A are roles of firewalls in a pair.',
+    'Saving may ask for a file name as well.',
+  ],
 }

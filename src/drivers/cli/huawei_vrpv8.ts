@@ -50,5 +50,5 @@ export const huawei_vrpv8: CliPlatform = {
   ],
   pagers: ['---- More ----'],
   autodetect: [{ command: 'display version', pattern: /VRP \(R\) software, Version 8\./i, confidence: 99 }],
-  quirks: '~ before the name: the candidate is clean; *: it has changes that are not committed.',
+  quirks: ['~ before the name: the candidate is clean; *: it has changes that are not committed.'],
 }

@@ -16,5 +16,5 @@ export const infinera_packet: CliPlatform = {
   ...iosLike,
   save: [copyRunningToStartup],
   pagers: [],
-  quirks: 'Paging can only be turned off in privileged mode.',
+  quirks: ['Paging can only be turned off in privileged mode.'],
 }

@@ -26,6 +26,9 @@ export const ipinfusion_ocnos: CliPlatform = {
   rejections: ['% Ambiguous command', '% Incomplete command', '% Invalid input detected', '% Unknown command'],
   pagers: ['--More--'],
   telnet: { accept: ['TTYPE'], terminalType: 'xterm' },
-  quirks:
-    'Enter is a bare CR. Over Telnet it wants to know the terminal type. Newer releases have a candidate and need commit.',
+  quirks: [
+    'Enter is a bare CR.',
+    'Over Telnet it wants to know the terminal type.',
+    'Newer releases have a candidate and need commit.',
+  ],
 }

@@ -78,6 +78,12 @@ export const juniper_junos: CliPlatform = {
       confidence: 99,
     },
   ],
-  quirks:
-    'root begins in a shell. The routing engine ({master:0}) stands on a line before the prompt, in configuration mode the path ([edit …]). Notices begin with # too, so the line [edit] is required. With complete-on-space echoes differ from what was sent. A commit may change the name and thereby the prompt. "configure exclusive" and "configure private" lock otherwise.',
+  quirks: [
+    'root begins in a shell.',
+    'The routing engine ({master:0}) stands on a line before the prompt, in configuration mode the path ([edit …]).',
+    'Notices begin with # too, so the line [edit] is required.',
+    'With complete-on-space echoes differ from what was sent.',
+    'A commit may change the name and thereby the prompt.',
+    '"configure exclusive" and "configure private" lock otherwise.',
+  ],
 }

@@ -26,5 +26,5 @@ export const juniper_screenos: CliPlatform = {
   rejections: ['^----', 'unknown keyword'],
   pagers: ['--- more ---'],
   signs: [{ seen: 'server', pattern: /-NetScreen/i, confidence: 99 }],
-  quirks: 'An agreement is accepted with y, without Enter. "set vrouter X" adds (X) to the prompt until "exit".',
+  quirks: ['An agreement is accepted with y, without Enter.', '"set vrouter X" adds (X) to the prompt until "exit".'],
 }

@@ -19,5 +19,5 @@ export const keymile: CliPlatform = {
   close: ['exit'],
   rejections: [],
   pagers: [],
-  quirks: 'The prompt is a path. There is no pager.',
+  quirks: ['The prompt is a path.', 'There is no pager.'],
 }

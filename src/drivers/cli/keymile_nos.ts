@@ -16,5 +16,5 @@ export const keymile_nos: CliPlatform = {
   ...iosLike,
   save: [{ command: 'write mem' }],
   pagers: [],
-  quirks: 'SSH lets everyone in; "Login incorrect" is printed in the shell.',
+  quirks: ['SSH lets everyone in; "Login incorrect" is printed in the shell.'],
 }

@@ -26,5 +26,5 @@ export const lancom_lcossx4: CliPlatform = {
   close: ['logout'],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks: 'In configuration mode, commands of exec mode need a leading "do".',
+  quirks: ['In configuration mode, commands of exec mode need a leading "do".'],
 }

@@ -21,6 +21,9 @@ export const linux: CliPlatform = {
   rejections: ['command not found', 'Permission denied', 'No such file or directory'],
   pagers: [],
   autodetect: [{ command: 'uname -a', pattern: /Linux/i, confidence: 95 }],
-  quirks:
-    "Prompts are the user's own. Commands with an exit status are better given to the linux driver. A failed sudo prints a # in its message.",
+  quirks: [
+    "Prompts are the user's own.",
+    'Commands with an exit status are better given to the linux driver.',
+    'A failed sudo prints a # in its message.',
+  ],
 }

@@ -16,5 +16,5 @@ export const maipu: CliPlatform = {
   ...iosLike,
   save: [{ command: 'write' }],
   pagers: [],
-  quirks: 'Paging can only be turned off in privileged mode.',
+  quirks: ['Paging can only be turned off in privileged mode.'],
 }

@@ -40,6 +40,9 @@ export const mellanox_mlnxos: CliPlatform = {
   rejections: ['% Unrecognized command', '% Invalid', '% Incomplete command'],
   pagers: [/lines \d+-\d+(?:\/\d+)?(?: \(END\))?/],
   autodetect: [{ command: 'show version', pattern: /Onyx|SX_PPC_M460EX/i, confidence: 99 }],
-  quirks:
-    'The role stands in brackets within the prompt. No command leaves all parts of the configuration at once. Saving is a command of configuration mode.',
+  quirks: [
+    'The role stands in brackets within the prompt.',
+    'No command leaves all parts of the configuration at once.',
+    'Saving is a command of configuration mode.',
+  ],
 }

@@ -43,6 +43,11 @@ export const mikrotik_routeros: CliPlatform = {
     { seen: 'prompt', pattern: /(?:^|\n)\[[\w.-]+@[^\]\r\n]{1,64}\](?: <SAFE>)? \/?[\w /-]*>[ \t]*$/, confidence: 95 },
   ],
   ssh: { usernameSuffix: '+ct511w4098h' },
-  quirks:
-    'Behind the user name + chooses the terminal: c no colours, t no probing, 511w and 4098h its size. Otherwise every line is drawn several times. Commands are echoed while they are typed and again after Enter. Changes take effect at once; safe mode (Ctrl-X) undoes them when the session ends. "print without-paging" has no pager.',
+  quirks: [
+    'Behind the user name + chooses the terminal: c no colours, t no probing, 511w and 4098h its size.',
+    'Otherwise every line is drawn several times.',
+    'Commands are echoed while they are typed and again after Enter.',
+    'Changes take effect at once; safe mode (Ctrl-X) undoes them when the session ends.',
+    '"print without-paging" has no pager.',
+  ],
 }

@@ -23,5 +23,5 @@ export const mrv_lx: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks: '>> is the prompt of privileged mode; in configuration mode "Conf" stands in it as well.',
+  quirks: ['>> is the prompt of privileged mode; in configuration mode "Conf" stands in it as well.'],
 }

@@ -19,5 +19,5 @@ export const mrv_optiswitch: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks: 'Enable asks for no password. The prompt changes with it.',
+  quirks: ['Enable asks for no password.', 'The prompt changes with it.'],
 }

@@ -29,5 +29,5 @@ export const nec_ix: CliPlatform = {
   pagers: ['--More--'],
   autodetect: [{ command: 'show hardware', pattern: /IX Series/i, confidence: 99 }],
   telnet: { accept: ['ECHO', 'SGA'], windowSize: [500, 50] },
-  quirks: 'Privileged and configuration mode are one; "svintr-config" takes it from whoever has it.',
+  quirks: ['Privileged and configuration mode are one; "svintr-config" takes it from whoever has it.'],
 }

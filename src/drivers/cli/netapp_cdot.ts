@@ -27,5 +27,8 @@ export const netapp_cdot: CliPlatform = {
   rejections: ['Error: "', 'Error: command failed:'],
   pagers: ["Press <space> to page down, <return> for next line, or 'q' to quit..."],
   signs: [{ seen: 'prompt', pattern: /(?:^|\n)[\w.-]{1,64}::\*?>[ \t]*$/, confidence: 95 }],
-  quirks: 'The diagnostic privilege, shown as an asterisk, stands for configuration mode. Some commands ask {y|n}.',
+  quirks: [
+    'The diagnostic privilege, shown as an asterisk, stands for configuration mode.',
+    'Some commands ask {y|n}.',
+  ],
 }

@@ -22,6 +22,8 @@ export const netgear_prosafe: CliPlatform = {
   rejections: ['% Invalid input detected', 'Command not found / Incomplete command'],
   pagers: ['--More-- or (q)uit', '--More--'],
   autodetect: [{ command: 'show version', pattern: /ProSAFE/i, confidence: 99 }],
-  quirks:
-    'Enter is a bare CR. Paging can only be turned off in privileged mode, and saving is refused in configuration mode.',
+  quirks: [
+    'Enter is a bare CR.',
+    'Paging can only be turned off in privileged mode, and saving is refused in configuration mode.',
+  ],
 }

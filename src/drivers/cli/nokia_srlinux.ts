@@ -56,6 +56,8 @@ export const nokia_srlinux: CliPlatform = {
     { seen: 'prompt', pattern: /(?:^|\n)--\{[^}\r\n]*\}--\[/, confidence: 99 },
     { seen: 'greeting', pattern: /Welcome to the srlinux CLI/, confidence: 99 },
   ],
-  quirks:
-    'Datastore and path are in the first line of the prompt; * says that there are changes to commit, + that startup differs, ! that another has committed. Any other engine than the basic one repaints the screen.',
+  quirks: [
+    'Datastore and path are in the first line of the prompt; * says that there are changes to commit, + that startup differs, ! that another has committed.',
+    'Any other engine than the basic one repaints the screen.',
+  ],
 }

@@ -85,6 +85,10 @@ export const nokia_sros: CliPlatform = {
   pagers: ['Press any key to continue (Q to quit)'],
   signs: [{ seen: 'prompt', pattern: /(?:^|\n)\*?[A-D]:[^\s\r\n#>]{1,96}#[ \t]*$/, confidence: 90 }],
   autodetect: [{ command: 'show version', pattern: /Nokia|Alcatel/i, confidence: 99 }],
-  quirks:
-    'The model-driven prompt has a user name (@) and a first line with mode, marks and path; * marks what is not committed or not saved, ! an outdated candidate. In the classic one the path is in the prompt and the width cannot be set. File commands run in the other engine, so paging is turned off in both. A commit that waits to be confirmed is undone when its session ends.',
+  quirks: [
+    'The model-driven prompt has a user name (@) and a first line with mode, marks and path; * marks what is not committed or not saved, ! an outdated candidate.',
+    'In the classic one the path is in the prompt and the width cannot be set.',
+    'File commands run in the other engine, so paging is turned off in both.',
+    'A commit that waits to be confirmed is undone when its session ends.',
+  ],
 }

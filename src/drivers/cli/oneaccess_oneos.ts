@@ -21,5 +21,5 @@ export const oneaccess_oneos: CliPlatform = {
   save: [{ command: 'write mem' }],
   pagers: ['--More--'],
   autodetect: [{ command: 'show version', pattern: /OneOS/i, confidence: 99 }],
-  quirks: 'OneOS 6 knows "screen-width 512"; OneOS 5 rejects it and knows "stty columns 255".',
+  quirks: ['OneOS 6 knows "screen-width 512"; OneOS 5 rejects it and knows "stty columns 255".'],
 }

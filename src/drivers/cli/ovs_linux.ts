@@ -18,5 +18,5 @@ export const ovs_linux: CliPlatform = {
   save: [],
   rejections: [],
   pagers: [],
-  quirks: 'Commands with an exit status are better given to the linux driver.',
+  quirks: ['Commands with an exit status are better given to the linux driver.'],
 }

@@ -46,6 +46,9 @@ export const paloalto_panos: CliPlatform = {
   pagers: [/lines \d+-\d+/],
   autodetect: [{ command: 'show system info', pattern: /model:\s+PA/i, confidence: 99 }],
   ssh: { answers: [{ question: /Do you accept/, send: 'yes' }] },
-  quirks:
-    'Slow to take in its settings, so a command with a known answer comes last. The role in high availability is part of the prompt. A banner may have to be accepted within keyboard-interactive.',
+  quirks: [
+    'Slow to take in its settings, so a command with a known answer comes last.',
+    'The role in high availability is part of the prompt.',
+    'A banner may have to be accepted within keyboard-interactive.',
+  ],
 }

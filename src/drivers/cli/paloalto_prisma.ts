@@ -15,5 +15,8 @@ export const paloalto_prisma: CliPlatform = {
   close: ['exit'],
   rejections: [],
   pagers: [],
-  quirks: 'The terminal size is taken from the SSH session. Echoes are drawn again and again; the last one counts.',
+  quirks: [
+    'The terminal size is taken from the SSH session.',
+    'Echoes are drawn again and again; the last one counts.',
+  ],
 }

@@ -18,5 +18,5 @@ export const pluribus: CliPlatform = {
   rejections: ['Syntax error'],
   pagers: [],
   signs: [{ seen: 'prompt', pattern: /(?:^|\n)CLI \([^()\r\n]{1,80}\) >[ \t]*$/, confidence: 95 }],
-  quirks: 'There is no configuration mode.',
+  quirks: ['There is no configuration mode.'],
 }

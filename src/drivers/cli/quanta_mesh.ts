@@ -20,5 +20,5 @@ export const quanta_mesh: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: ['--More-- or (q)uit'],
-  quirks: 'FASTPATH with commands of its own for paging.',
+  quirks: ['FASTPATH with commands of its own for paging.'],
 }

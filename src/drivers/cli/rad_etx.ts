@@ -28,5 +28,5 @@ export const rad_etx: CliPlatform = {
   close: ['exit'],
   rejections: ['# Error', '# cli error'],
   pagers: [],
-  quirks: 'Questions at login end in >. The path is part of the prompt. Slow over SSH.',
+  quirks: ['Questions at login end in >.', 'The path is part of the prompt.', 'Slow over SSH.'],
 }

@@ -31,5 +31,5 @@ export const raisecom_roap: CliPlatform = {
   ],
   pagers: ['--More--'],
   telnet: { accept: ['ECHO', 'SGA'], windowSize: [500, 50] },
-  quirks: 'Name and password are asked for again in the shell. One of its messages is misspelt ("market").',
+  quirks: ['Name and password are asked for again in the shell.', 'One of its messages is misspelt ("market").'],
 }

@@ -27,5 +27,5 @@ export const ruijie_os: CliPlatform = {
     '% Invalid input',
   ],
   pagers: ['--More--'],
-  quirks: 'The login may offer to change the password. Width and paging need privileged mode.',
+  quirks: ['The login may offer to change the password.', 'Width and paging need privileged mode.'],
 }

@@ -29,5 +29,5 @@ export const silverpeak_vxoa: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [/lines \d+-\d+/],
-  quirks: 'Enter is a bare CR. Paging can only be turned off in privileged mode.',
+  quirks: ['Enter is a bare CR.', 'Paging can only be turned off in privileged mode.'],
 }

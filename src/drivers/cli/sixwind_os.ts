@@ -30,5 +30,5 @@ export const sixwind_os: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks: 'The pager cannot be turned off; "no-pager" behind a command avoids it.',
+  quirks: ['The pager cannot be turned off; "no-pager" behind a command avoids it.'],
 }

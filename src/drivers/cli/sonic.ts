@@ -20,5 +20,5 @@ export const sonic: CliPlatform = {
   pagers: [],
   signs: [{ seen: 'greeting', pattern: /Software for Open Networking in the Cloud/, confidence: 95 }],
   autodetect: [{ command: 'show version', pattern: /SONiC Software Version/i, confidence: 95 }],
-  quirks: 'FRR is reached by vtysh, a shell of its own.',
+  quirks: ['FRR is reached by vtysh, a shell of its own.'],
 }

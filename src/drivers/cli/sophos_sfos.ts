@@ -25,5 +25,5 @@ export const sophos_sfos: CliPlatform = {
   rejections: [],
   pagers: [],
   signs: [{ seen: 'greeting', pattern: /Select Menu Number \[/, confidence: 80 }],
-  quirks: 'The login opens a numbered menu; its fourth entry is the command line.',
+  quirks: ['The login opens a numbered menu; its fourth entry is the command line.'],
 }

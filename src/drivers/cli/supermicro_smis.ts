@@ -17,5 +17,5 @@ export const supermicro_smis: CliPlatform = {
   rejections: ['% Invalid Command'],
   pagers: ['--More--'],
   autodetect: [{ command: 'show system info', pattern: /Super Micro Computer/i, confidence: 99 }],
-  quirks: 'Paging and width are commands of configuration mode.',
+  quirks: ['Paging and width are commands of configuration mode.'],
 }

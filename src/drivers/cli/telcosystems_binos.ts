@@ -17,5 +17,5 @@ export const telcosystems_binos: CliPlatform = {
   save: [],
   pagers: [],
   autodetect: [{ command: 'show version', pattern: /BiNOS/i, confidence: 99 }],
-  quirks: 'Paging can only be turned off in privileged mode.',
+  quirks: ['Paging can only be turned off in privileged mode.'],
 }

@@ -25,6 +25,8 @@ export const teldat_cit: CliPlatform = {
   closeAnswers: [{ question: /Do you wish to end/, send: 'yes' }],
   rejections: iosLikeRejections,
   pagers: [],
-  quirks:
-    'Processes instead of modes: "p 3" monitors, "p 4" configures, "p 5" changes what is running, Ctrl-P leads back. Saving is a command of the configuring processes.',
+  quirks: [
+    'Processes instead of modes: "p 3" monitors, "p 4" configures, "p 5" changes what is running, Ctrl-P leads back.',
+    'Saving is a command of the configuring processes.',
+  ],
 }

@@ -27,5 +27,8 @@ export const tplink_jetstream: CliPlatform = {
   close: ['exit'],
   rejections: ['Error: Bad command', 'Error: Invalid parameter.', 'Error: Incomplete command'],
   pagers: ['Press any key to continue (Q to quit)'],
-  quirks: 'Two steps up: "enable", then "enable-admin". DSA host keys may have lengths that strict libraries refuse.',
+  quirks: [
+    'Two steps up: "enable", then "enable-admin".',
+    'DSA host keys may have lengths that strict libraries refuse.',
+  ],
 }

@@ -31,5 +31,5 @@ export const ubiquiti_edge: CliPlatform = {
   ],
   pagers: ['--More-- or (q)uit'],
   autodetect: [{ command: 'show version', pattern: /EdgeSwitch/i, confidence: 99 }],
-  quirks: 'FASTPATH. The prompt changes with enable, and paging can only be turned off after it.',
+  quirks: ['FASTPATH.', 'The prompt changes with enable, and paging can only be turned off after it.'],
 }

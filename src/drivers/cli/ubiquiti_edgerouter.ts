@@ -35,5 +35,5 @@ export const ubiquiti_edgerouter: CliPlatform = {
   pagers: [':'],
   signs: [{ seen: 'greeting', pattern: /Welcome to EdgeOS/, confidence: 99 }],
   autodetect: [{ command: 'show version', pattern: /EdgeRouter|EdgeOS/i, confidence: 99 }],
-  quirks: 'Of the same descent as VyOS. Saving is a command of configuration mode.',
+  quirks: ['Of the same descent as VyOS.', 'Saving is a command of configuration mode.'],
 }

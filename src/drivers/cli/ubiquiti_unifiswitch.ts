@@ -24,5 +24,5 @@ export const ubiquiti_unifiswitch: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: ['--More-- or (q)uit'],
-  quirks: 'The login opens BusyBox; "telnet localhost" is the command line of the switch, so two exits are needed.',
+  quirks: ['The login opens BusyBox; "telnet localhost" is the command line of the switch, so two exits are needed.'],
 }

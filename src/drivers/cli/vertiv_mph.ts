@@ -15,5 +15,5 @@ export const vertiv_mph: CliPlatform = {
   close: ['logout'],
   rejections: [],
   pagers: [],
-  quirks: 'One flat command line.',
+  quirks: ['One flat command line.'],
 }

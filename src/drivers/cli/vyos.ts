@@ -49,5 +49,5 @@ export const vyos: CliPlatform = {
   pagers: [':', '(END)'],
   signs: [{ seen: 'greeting', pattern: /Welcome to VyOS/, confidence: 99 }],
   autodetect: [{ command: 'show version', pattern: /VyOS|Vyatta/i, confidence: 99 }],
-  quirks: 'The prompt of an operator may end in $ or >. With changes that are not committed, "exit" is refused.',
+  quirks: ['The prompt of an operator may end in $ or >.', 'With changes that are not committed, "exit" is refused.'],
 }

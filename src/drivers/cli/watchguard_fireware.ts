@@ -16,5 +16,5 @@ export const watchguard_fireware: CliPlatform = {
   close: ['exit'],
   rejections: iosLikeRejections,
   pagers: ['--More--'],
-  quirks: 'There is nothing to save. Members of a cluster show their role in brackets.',
+  quirks: ['There is nothing to save.', 'Members of a cluster show their role in brackets.'],
 }

@@ -31,6 +31,9 @@ export const yamaha: CliPlatform = {
   rejections: ['Error:', 'Invalid command name'],
   pagers: ['---more---'],
   autodetect: [{ command: 'show copyright', pattern: /Yamaha Corporation/i, confidence: 99 }],
-  quirks:
-    'The prompt may be the bare # or >. "administrator" is privileged and configuration mode in one; leaving it with changes asks whether to save. The pager may speak Japanese.',
+  quirks: [
+    'The prompt may be the bare # or >.',
+    '"administrator" is privileged and configuration mode in one; leaving it with changes asks whether to save.',
+    'The pager may speak Japanese.',
+  ],
 }

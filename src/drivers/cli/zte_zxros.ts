@@ -20,5 +20,5 @@ export const zte_zxros: CliPlatform = {
   rejections: ['%Error', '% Invalid input detected', '%Code'],
   pagers: ['--More--'],
   telnet: { accept: ['ECHO', 'SGA'], windowSize: [500, 50] },
-  quirks: 'Over Telnet nothing is echoed unless ECHO is agreed to.',
+  quirks: ['Over Telnet nothing is echoed unless ECHO is agreed to.'],
 }

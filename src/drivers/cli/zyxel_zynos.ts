@@ -18,5 +18,5 @@ export const zyxel_zynos: CliPlatform = {
   close: ['exit'],
   rejections: ['% Command not found', '% Invalid'],
   pagers: ['--More--'],
-  quirks: 'A line end may be written as ^J. The pager cannot be turned off.',
+  quirks: ['A line end may be written as ^J.', 'The pager cannot be turned off.'],
 }
