@@ -11,8 +11,8 @@ export type HostKeyPolicy = 'strict' | 'tofu'
 export interface HostKeyBook extends HostKeys {
   /** The keys of a device, of all places that it was ever reached at. */
   list(device: string): readonly PinnedHostKey[]
-  /** Types of the keys that are pinned to a place: what a client should ask the host for first. */
-  types(place: HostKeyPlace): readonly string[]
+  /** The keys that are pinned to a place. Their types are what a client asks the host for first. */
+  at(place: HostKeyPlace): readonly PinnedHostKey[]
   /** Pins a key; `replace` takes away those that the place had. */
   enrol(place: HostKeyPlace, key: HostKey, options: EnrolOptions): PinnedHostKey
   /** False: the device has no key with this fingerprint. */
@@ -72,7 +72,7 @@ export const openHostKeys = (database: Database, policy: HostKeyPolicy, now: () 
 
   return {
     list: device => ofDevice.all(device).map(pinned),
-    types: place => [...new Set(pinnedAt(place).map(({ type }) => type))],
+    at: place => pinnedAt(place).map(pinned),
     enrol,
     remove: (device, fingerprint) => dropOne.run(device, fingerprint).changes > 0,
     forget: device => void dropDevice.run(device),

@@ -27,17 +27,17 @@ export const placeOf = (device: Pick<ManagedDevice, 'host' | 'port'>): string =>
 type Transport = Target['transport']
 
 // The first one is usual. Drivers of the user's own may use any.
-const transportsOf: Readonly<Record<string, readonly [Transport, ...Transport[]]>> = {
-  cli: ['ssh', 'telnet'],
-  linux: ['ssh'],
-  eapi: ['https', 'http'],
-}
+const transportsOf: ReadonlyMap<string, readonly [Transport, ...Transport[]]> = new Map([
+  ['cli', ['ssh', 'telnet']],
+  ['linux', ['ssh']],
+  ['eapi', ['https', 'http']],
+])
 
 const usualPorts: Readonly<Record<Transport, number>> = { ssh: 22, telnet: 23, https: 443, http: 80 }
 
 /** Whether a driver can use a transport; null: it can, else which it can use. */
 export const transportRefusal = (driver: string, transport: Transport): readonly Transport[] | null => {
-  const able = transportsOf[driver]
+  const able = transportsOf.get(driver)
   return able === undefined || able.includes(transport) ? null : able
 }
 
@@ -47,7 +47,7 @@ export const endpointOf = (
   driver: string = driverOf(device),
 ): { readonly transport: Transport; readonly port: number } => {
   const usual = cliEndpoint(platformOf(device))
-  const fallback = driver === 'cli' ? usual.transport : (transportsOf[driver]?.[0] ?? 'ssh')
+  const fallback = driver === 'cli' ? usual.transport : (transportsOf.get(driver)?.[0] ?? 'ssh')
   const own = device.transport
   const transport = own !== null && transportRefusal(driver, own) === null ? own : fallback
   // A port was meant for the transport that the device is usually reached by: eAPI is not behind the port of SSH.
