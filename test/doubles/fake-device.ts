@@ -175,10 +175,20 @@ export interface Ear {
 }
 
 export const listen = async (admit: (socket: Socket) => void, host: string, port: number): Promise<Ear> => {
-  const server: TcpServer = createServer({ noDelay: true }, admit)
+  const sockets = new Set<Socket>()
+  const server: TcpServer = createServer({ noDelay: true }, socket => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    socket.once('close', () => sockets.delete(socket))
+    admit(socket)
+  })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, 4096, resolve))
   return {
     port: (server.address() as AddressInfo).port,
-    close: () => new Promise(resolve => server.close(() => resolve())),
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        for (const socket of sockets) socket.destroy()
+      }),
   }
 }
