@@ -6,7 +6,7 @@ import { type BatchRun, createBatchRun } from './batch-run.ts'
 import type { BatchState, BatchStore, StoredBatch } from './batch-store.ts'
 import { type Batch, type BatchSummary, shownBatch } from './batch-view.ts'
 import { type Caller, may, reaches } from './caller.ts'
-import { isFinal, type JobState } from './job.ts'
+import type { JobState } from './job.ts'
 import type { LiveJob } from './live-job.ts'
 import type { JobWebhooks, WebhookTarget } from './parts.ts'
 import type { JobQueue } from './queue.ts'
@@ -56,6 +56,8 @@ export interface BatchParts {
   readonly report: (error: unknown) => void
 }
 
+const retryMs = 5_000
+
 export const createBatches = (parts: BatchParts): Batches => {
   const { store, admission, queue, runner, book, webhooks, maxTargets, accept, report } = parts
   const runs = new Map<string, BatchRun>()
@@ -65,37 +67,37 @@ export const createBatches = (parts: BatchParts): Batches => {
   // A batch is about many devices: who asked for it sees it, and whoever may see all devices.
   const sees = (batch: StoredBatch, caller: Caller): boolean =>
     caller.groups === null || batch.caller.keyId === caller.keyId
-  const find = (id: string, caller: Caller): StoredBatch => {
+  const find = (id: string, caller: Caller | null): StoredBatch => {
     const batch = store.batch(id)
-    if (batch !== null && sees(batch, caller)) return batch
+    if (batch !== null && (caller === null || sees(batch, caller))) return batch
     throw new KoineError('NOT_FOUND', `There is no batch ${id}.`)
   }
   const view = (batch: StoredBatch): Batch => shownBatch(batch, parts.states(batch.id))
 
-  const finishIfOver = (id: string): void => {
-    const run = runs.get(id)
-    const batch = store.batch(id)
-    if (batch === null || (run !== undefined && run.left > 0)) return
+  const finish = (id: string, run: BatchRun): void => {
+    const batch = find(id, null)
     const states = [...parts.states(id).values()]
-    if (!states.every(isFinal)) return
-    if (batch.state === 'running')
-      store.finish(id, endingOf(batch, states, run?.cancelled ?? false), run?.stopped ?? null, Date.now())
-    runs.delete(id)
+    if (batch.state === 'running') store.finish(id, endingOf(batch, states, run.cancelled), run.stopped, Date.now())
     tell(id)
+    runs.delete(id)
     for (const watcher of watchers.get(id) ?? []) watcher()
   }
   const tell = (id: string): void => {
-    const batch = store.batch(id)
-    const hook = batch && hookOf(batch.request.webhook)
-    if (batch && hook) webhooks.send(hook, { id: `${id}.finished`, type: 'batch.finished', data: view(batch) })
+    const batch = find(id, null)
+    const hook = hookOf(batch.request.webhook)
+    if (hook) webhooks.send(hook, { id: `${id}.finished`, type: 'batch.finished', data: view(batch) })
     store.settle(id)
     hooks.delete(id)
   }
-  const guarded = (work: () => void): void => {
+  // What cannot be written or told now is tried again.
+  const finishIfOver = (id: string): void => {
+    const run = runs.get(id)
+    if (run === undefined || run.left > 0) return
     try {
-      work()
+      finish(id, run)
     } catch (error) {
       report(error)
+      setTimeout(finishIfOver, retryMs, id).unref()
     }
   }
   const begin = (batch: StoredBatch, lives: readonly LiveJob[]): void => {
@@ -165,7 +167,7 @@ export const createBatches = (parts: BatchParts): Batches => {
         throw new KoineError('CONFLICT', `The batch ${id} is over (${state}).`, { facts: { state } })
       const over = whenOver(id, AbortSignal.timeout(3_000))
       runs.get(id)?.cancel()
-      queueMicrotask(() => guarded(() => finishIfOver(id)))
+      queueMicrotask(() => finishIfOver(id))
       await over
       return view(find(id, caller))
     },
@@ -175,14 +177,11 @@ export const createBatches = (parts: BatchParts): Batches => {
     },
     resume(lives) {
       for (const batch of store.open()) {
-        guarded(() => {
-          if (batch.state === 'running')
-            begin(
-              batch,
-              lives.filter(({ job }) => job.batch === batch.id),
-            )
-          finishIfOver(batch.id)
-        })
+        begin(
+          batch,
+          lives.filter(({ job }) => job.batch === batch.id),
+        )
+        finishIfOver(batch.id)
       }
     },
     jobEnded(live) {
@@ -190,7 +189,7 @@ export const createBatches = (parts: BatchParts): Batches => {
       if (batch === null) return
       runs.get(batch)?.ended(live)
       // Behind the step that may begin or end others.
-      queueMicrotask(() => queueMicrotask(() => guarded(() => finishIfOver(batch))))
+      queueMicrotask(() => queueMicrotask(() => finishIfOver(batch)))
     },
     jobHook(id) {
       if (!hooks.has(id)) {

@@ -104,9 +104,9 @@ export const openJobStore = (path: string): JobStore => {
     database,
     insert: (jobs, beside) =>
       inOne(database, () => {
-        const seqs = jobs.map(job => Number(insertJob.run(newRow(job)).lastInsertRowid))
+        // A batch is there before its jobs.
         beside?.()
-        return seqs
+        return jobs.map(job => Number(insertJob.run(newRow(job)).lastInsertRowid))
       }),
     begin: (seq, startedMs) => explained(() => void beginJob.run(startedMs, seq)),
     markWritten: seq => explained(() => void markJob.run(seq)),
