@@ -17,6 +17,8 @@ export interface DeviceStore {
    * although there are none yet. Throws CONFLICT for devices of the configuration.
    */
   prepare(change: DeviceChange, newCredentials?: readonly string[]): PreparedChange
+  /** Devices of the book that stand back behind those of the configuration with the same name. */
+  hidden(): readonly string[]
   /** What is wrong with devices of the book beside those of the configuration. */
   violations(): readonly Violation[]
   /** The same devices, with others from the configuration. Throws CONFIG_INVALID. */
@@ -78,6 +80,7 @@ export const openDevices = (
   return {
     find: name => devices.get(name.toLowerCase()) ?? null,
     all: () => sorted,
+    hidden: () => [...book].filter(([key]) => file.has(key)).map(([, { name }]) => name),
     violations: () => violationsOf(devices),
     prepare({ put = [], remove = [] }, newCredentials = []) {
       const added = new Set(newCredentials.map(name => name.toLowerCase()))

@@ -179,7 +179,12 @@ export const openInventory = (settings: InventorySettings): InventoryBook => {
         prepared.commit()
         tell([...new Set([...prepared.reachedAnew, ...openedBy(changed)])])
       },
-      warnings: () => devices.violations().map(({ says }) => `${says}.`),
+      warnings: () => [
+        ...devices
+          .hidden()
+          .map(name => `${name} is in the configuration and in the inventory; the configuration counts.`),
+        ...devices.violations().map(({ says }) => `${says}.`),
+      ],
       locked: credentials.custody.problem,
       rotateKey: credentials.custody.rotate,
       close: () => void database.close(),

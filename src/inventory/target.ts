@@ -2,7 +2,6 @@ import type { Credential, Hop, Target, TargetLimits } from '../drivers/target.ts
 import { KoineError } from '../errors.ts'
 import type { Platform } from '../platforms.ts'
 import type { ManagedDevice, TargetWishes } from './device-book.ts'
-import { mostHops } from './device-fields.ts'
 import { cliEndpoint } from './platform-name.ts'
 
 /** How the inventory looks names up. */
@@ -79,17 +78,22 @@ export const targetOf = (
 
 /**
  * The names of all hosts on the way, the first one is reached from here: before a device's own chain comes the chain of
- * its first host. Ends where the chain is longer than any that is allowed, so that a circle ends too.
+ * its first host. A circle ends where it closes, and a way far beyond what is allowed is not followed further.
  */
 export const chainOf = (device: ManagedDevice, find: (name: string) => ManagedDevice | null): readonly string[] => {
   let chain = device.jump
-  while (chain.length <= mostHops) {
-    const before = chain[0] === undefined ? [] : (find(chain[0])?.jump ?? [])
-    if (before.length === 0) break
+  const passed = new Set([device.name.toLowerCase()])
+  for (;;) {
+    const [first] = chain
+    const before = first === undefined ? [] : (find(first)?.jump ?? [])
+    if (first === undefined || before.length === 0 || chain.length > farthest) return chain
+    if (passed.has(first.toLowerCase())) return chain
+    passed.add(first.toLowerCase())
     chain = [...before, ...chain]
   }
-  return chain
 }
+
+const farthest = 16
 
 const hopOf = (name: string, lookup: Lookup): Hop => {
   const device = known(name, lookup)
