@@ -16,7 +16,7 @@ export const broadcom_icos: CliPlatform = {
         privileged: ['(Routing) #'],
         exec: ['(Routing) >'],
       }),
-      ...iosLikeModes({ config: [], privileged: [], exec: [] }),
+      ...iosLikeModes({ config: ['ag5648(Config)#'], privileged: ['ag5648#'], exec: ['ag5648>'] }),
     ],
     privileged: 'privileged',
   },

@@ -13,7 +13,7 @@ export const ciena_saos10: CliPlatform = {
       {
         name: 'config',
         pattern: /(?:^|\n)(?:[\w.\-@]{1,64}\(config[^()\r\n]{0,48}\)[>#]|[\w.\-@]{1,64}config>)[ \t]*$/,
-        samples: [],
+        samples: ['5162-1(config)# '],
       },
       { name: 'exec', pattern: /(?:^|\n)[\w.\-@]{1,64}[>#][ \t]*$/, samples: ['5162-1> '] },
     ],

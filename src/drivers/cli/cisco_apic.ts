@@ -12,7 +12,7 @@ export const cisco_apic: CliPlatform = {
   prompt: {
     modes: [
       { name: 'privileged', pattern: /(?:^|\n)[\w.-]{1,64}#[ \t]*$/, samples: ['apic1# '] },
-      ...shellModes({ privileged: [], exec: ['admin@apic1:~$ '] }),
+      ...shellModes({ privileged: ['root@apic1:~# '], exec: ['admin@apic1:~$ '] }),
     ],
     privileged: 'privileged',
     changes: true,

@@ -25,7 +25,7 @@ export const cisco_iosxr: CliPlatform = {
         ],
       },
       { name: 'privileged', pattern: /(?:^|\n)[\w.\-@/:]{1,96}#[ \t]*$/, samples: ['RP/0/RP0/CPU0:core1#'] },
-      { name: 'exec', pattern: /(?:^|\n)[\w.\-@/:]{1,96}>[ \t]*$/, samples: [] },
+      { name: 'exec', pattern: /(?:^|\n)[\w.\-@/:]{1,96}>[ \t]*$/, samples: ['RP/0/RP0/CPU0:core1>'] },
     ],
     privileged: 'privileged',
     nameLength: 31,

@@ -12,7 +12,7 @@ export const cisco_viptela: CliPlatform = {
     modes: plainNameModes({
       config: ['vedge1(config)# ', 'vedge1(config-vpn-0)# '],
       privileged: ['vedge1# '],
-      exec: [],
+      exec: ['vedge1> '],
     }),
   },
   prepare: [{ send: 'paginate false' }],

@@ -9,7 +9,11 @@ export const corelight_linux: CliPlatform = {
   names: [],
   templates: null,
   transports: ['ssh'],
-  prompt: { modes: shellModes({ privileged: [], exec: ['ops@sensor1:~$ '] }), privileged: 'privileged', changes: true },
+  prompt: {
+    modes: shellModes({ privileged: ['root@sensor1:~# '], exec: ['ops@sensor1:~$ '] }),
+    privileged: 'privileged',
+    changes: true,
+  },
   ...shellLike,
   save: [],
   rejections: [],

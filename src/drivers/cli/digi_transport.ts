@@ -9,7 +9,7 @@ export const digi_transport: CliPlatform = {
   templates: null,
   transports: ['ssh'],
   enter: { ssh: '\r\n' },
-  prompt: { modes: iosLikeModes({ config: [], privileged: [], exec: ['ss237424>'] }) },
+  prompt: { modes: iosLikeModes({ config: ['ss237424(config)#'], privileged: ['ss237424#'], exec: ['ss237424>'] }) },
   prepare: [terminalLength0],
   enable: null,
   config: null,

@@ -8,7 +8,7 @@ export const extreme_nos: CliPlatform = {
   names: ['brocade_nos', 'brocade_vdx', 'extreme_vdx', 'nos'],
   templates: null,
   transports: ['ssh'],
-  prompt: { modes: spacedNameModes({ config: ['vdx1(config)# '], privileged: ['vdx1# '], exec: [] }) },
+  prompt: { modes: spacedNameModes({ config: ['vdx1(config)# '], privileged: ['vdx1# '], exec: ['vdx1> '] }) },
   prepare: [terminalLength0],
   enable: null,
   config: configureTerminal,

@@ -8,7 +8,7 @@ export const extreme_slx: CliPlatform = {
   names: ['extreme_slxos', 'slxos'],
   templates: 'extreme_slxos',
   transports: ['ssh'],
-  prompt: { modes: spacedNameModes({ config: ['SLX(config)# '], privileged: ['SLX# '], exec: [] }) },
+  prompt: { modes: spacedNameModes({ config: ['SLX(config)# '], privileged: ['SLX# '], exec: ['SLX> '] }) },
   prepare: [terminalLength0],
   enable: null,
   config: configureTerminal,

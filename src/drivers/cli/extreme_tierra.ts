@@ -8,7 +8,7 @@ export const extreme_tierra: CliPlatform = {
   names: [],
   templates: null,
   transports: ['ssh'],
-  prompt: { modes: iosLikeModes({ config: ['tierra1(config)#'], privileged: ['tierra1#'], exec: [] }) },
+  prompt: { modes: iosLikeModes({ config: ['tierra1(config)#'], privileged: ['tierra1#'], exec: ['tierra1>'] }) },
   prepare: [terminalLength0],
   enable: null,
   config: configureTerminal,

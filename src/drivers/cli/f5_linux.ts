@@ -16,7 +16,7 @@ export const f5_linux: CliPlatform = {
         pattern: /(?:^|\n)\[[\w.-]+@[^\]\r\n]+\] [^\r\n#$]{1,80} [#$][ \t]*$/,
         samples: ['[root@ltm1:Active:Standalone] config # '],
       },
-      ...shellModes({ privileged: [], exec: [] }),
+      ...shellModes({ privileged: ['root@ltm1:~# '], exec: ['admin@ltm1:~$ '] }),
     ],
     privileged: 'privileged',
     changes: true,

@@ -16,7 +16,7 @@ export const hillstone_stoneos: CliPlatform = {
         samples: ['SG-6000(config)#'],
       },
       { name: 'privileged', pattern: /(?:^|\n)[\w.\-@/:]{1,64}(?:\([BM]\))?#[ \t]*$/, samples: ['SG-6000#'] },
-      { name: 'exec', pattern: /(?:^|\n)[\w.\-@/:]{1,64}(?:\([BM]\))?>[ \t]*$/, samples: [] },
+      { name: 'exec', pattern: /(?:^|\n)[\w.\-@/:]{1,64}(?:\([BM]\))?>[ \t]*$/, samples: ['SG-6000>'] },
     ],
   },
   prepare: [terminalLength0],

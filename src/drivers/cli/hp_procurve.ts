@@ -36,7 +36,7 @@ export const hp_procurve: CliPlatform = {
     { question: /[Aa]ny key to continue/, send: '' },
     { question: /Enter switch number/, send: '' },
   ],
-  enable: { command: 'enable', password: /password/, username: /(?:username|login|user name)/, leave: 'disable' },
+  enable: { command: 'enable', password: /password/i, username: /(?:username|login|user name)/i, leave: 'disable' },
   config: configureTerminal,
   save: [{ command: 'write memory' }],
   close: ['logout'],

@@ -25,7 +25,12 @@ export const juniper_junos: CliPlatform = {
         pattern: /(?:^|\n)[\w\-@()/:.]{1,96}>[ \t]*$/,
         samples: ['oper@mx1> ', 'mx1>', '{master}\noper@mx1>', '{primary:node0}\noper@srx-a> '],
       },
-      { name: 'config_short', lastLineOf: 'config', pattern: /(?:^|\n)[\w\-@()/:.]{1,96}#[ \t]*$/, samples: [] },
+      {
+        name: 'config_short',
+        lastLineOf: 'config',
+        pattern: /(?:^|\n)[\w\-@()/:.]{1,96}#[ \t]*$/,
+        samples: ['oper@mx1# '],
+      },
       {
         name: 'shell',
         pattern: /(?:^|\n)(?:%|(?:\[[^\]\r\n]{1,40}\] )?[\w.-]+@[\w.-]+(?::\S*)? ?[%$])[ \t]*$/,

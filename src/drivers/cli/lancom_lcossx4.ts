@@ -16,7 +16,7 @@ export const lancom_lcossx4: CliPlatform = {
   templates: null,
   transports: ['ssh'],
   prompt: {
-    modes: iosLikeModes({ config: ['sx1(config)#'], privileged: ['sx1#'], exec: [] }),
+    modes: iosLikeModes({ config: ['sx1(config)#'], privileged: ['sx1#'], exec: ['sx1>'] }),
     privileged: 'privileged',
   },
   prepare: [terminalLength0],

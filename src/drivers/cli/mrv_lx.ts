@@ -10,7 +10,7 @@ export const mrv_lx: CliPlatform = {
   transports: ['ssh'],
   prompt: {
     modes: [
-      { name: 'config', pattern: /(?:^|\n)[\w.\-:]{1,64}Conf[\w:/ ]* ?>>[ \t]*$/, samples: [] },
+      { name: 'config', pattern: /(?:^|\n)[\w.\-:]{1,64} ?Conf[\w:/ ]* ?>>[ \t]*$/, samples: ['LX-1:0 Conf>>'] },
       { name: 'privileged', pattern: /(?:^|\n)[\w.\-:]{1,64} ?>>[ \t]*$/, samples: ['LX-1:0 >>'] },
       { name: 'exec', pattern: /(?:^|\n)[\w.\-:]{1,64} ?>[ \t]*$/, samples: ['LX-1:0 >'] },
     ],

@@ -20,7 +20,7 @@ export const teldat_cit: CliPlatform = {
   prepare: [],
   enable: null,
   config: liveConfig('p 4', '\u0010'),
-  save: [{ command: 'save yes' }],
+  save: [{ command: 'save yes', mode: 'config' }],
   close: ['logout'],
   closeAnswers: [{ question: /Do you wish to end/, send: 'yes' }],
   rejections: iosLikeRejections,

@@ -17,7 +17,12 @@ export const ubiquiti_edgerouter: CliPlatform = {
         pattern: /(?:^|\n)\[edit[^\]\r\n]*\]\n[\w.-]{1,64}@[\w.-]{1,64}#[ \t]*$/,
         samples: ['[edit]\nubnt@edge1# ', '[edit interfaces]\nubnt@edge1# '],
       },
-      { name: 'config_short', lastLineOf: 'config', pattern: /(?:^|\n)[\w.-]{1,64}@[\w.-]{1,64}#[ \t]*$/, samples: [] },
+      {
+        name: 'config_short',
+        lastLineOf: 'config',
+        pattern: /(?:^|\n)[\w.-]{1,64}@[\w.-]{1,64}#[ \t]*$/,
+        samples: ['ubnt@edge1# '],
+      },
       {
         name: 'exec',
         pattern: /(?:^|\n)[\w.-]{1,64}@[\w.-]{1,64}:[^\r\n$#]{1,80}\$[ \t]*$/,

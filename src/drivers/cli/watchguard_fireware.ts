@@ -8,7 +8,7 @@ export const watchguard_fireware: CliPlatform = {
   names: ['watchguard_firebox'],
   templates: 'watchguard_firebox',
   transports: ['ssh'],
-  prompt: { modes: bracketedNameModes({ config: ['WG(config)#'], privileged: ['WG#'], exec: [] }) },
+  prompt: { modes: bracketedNameModes({ config: ['WG(config)#'], privileged: ['WG#'], exec: ['WG>'] }) },
   prepare: [],
   enable: null,
   config: liveConfig('configure', 'exit'),
