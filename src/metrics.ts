@@ -48,6 +48,9 @@ export const metricTable = {
   koine_streams_closed_total: counter('Event streams closed by Koine, by reason.', ['reason']),
   koine_http_requests_total: counter('HTTP requests, by route and status.', ['route', 'status']),
   koine_audit_records_total: counter('Records written to the audit.', []),
+  koine_files: gauge('Files in the file store.', []),
+  koine_files_bytes: gauge('Octets in the file store, uploads that come in included.', []),
+  koine_files_limit_bytes: gauge('Octets at which the file store is full.', []),
   koine_parses_total: counter('Outputs given to TextFSM, by result.', ['result']),
   koine_parses_waiting: gauge('Outputs that wait to be parsed.', []),
   koine_parser_threads: gauge('Threads that parse outputs.', []),
@@ -74,6 +77,8 @@ export const metricTable = {
   koine_job_streams_open: gauge('Event streams of jobs being served.', []),
   koine_jobs_refused_total: counter('Jobs and batches that were not taken in, by error code.', ['code']),
   koine_job_write_failures_total: counter('Writes to jobs.db that failed and were tried again.', []),
+  koine_plugins: gauge("Drivers and platforms of the user's own, by state.", ['state']),
+  koine_plugin_restarts_total: counter("Times that a user's driver was started again.", []),
   koine_reloads_total: counter('Reloads of the configuration, by result.', ['result']),
 } as const satisfies Readonly<Record<string, Metric>>
 
