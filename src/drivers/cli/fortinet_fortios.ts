@@ -46,6 +46,7 @@ export const fortinet_fortios: CliPlatform = {
   close: ['exit'],
   rejections: ['Command fail.', 'Unknown action', 'command parse error before', 'Return code'],
   pagers: ['--More--'],
+  signs: [{ seen: 'server', pattern: /-FortiSSH/i, confidence: 90 }],
   autodetect: [{ command: 'get system status', pattern: /FortiOS|FortiGate/i, confidence: 99 }],
   ssh: {
     kex: [

@@ -48,7 +48,7 @@ export const hp_procurve: CliPlatform = {
   pagers: ['-- MORE --, next page: Space, next line: Enter, quit: Control-C', '-- MORE --'],
   signs: [
     { seen: 'greeting', pattern: /Software revision [A-Z]{1,2}\.\d\d\./, confidence: 85 },
-    { seen: 'server', pattern: /Mocana/, confidence: 60 },
+    { seen: 'server', pattern: /Mocana/, confidence: 50 },
   ],
   autodetect: [{ command: 'show version', pattern: /Image stamp.*\/code\/build/i, confidence: 99 }],
   ssh: { authentication: 'secret-or-none' },

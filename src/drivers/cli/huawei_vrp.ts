@@ -32,7 +32,7 @@ export const huawei_vrp: CliPlatform = {
   ],
   pagers: ['---- More ----'],
   signs: [
-    { seen: 'server', pattern: /-HUAWEI-/i, confidence: 70 },
+    { seen: 'server', pattern: /^SSH-[\d.]+-(?:HUAWEI-|VRP-|-$)/i, confidence: 70 },
     { seen: 'greeting', pattern: /The max number of VTY users/, confidence: 70 },
   ],
   // Less than certain: VRP 8 and SmartAX name the maker as well.

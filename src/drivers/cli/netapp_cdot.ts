@@ -26,7 +26,10 @@ export const netapp_cdot: CliPlatform = {
   close: ['exit'],
   rejections: ['Error: "', 'Error: command failed:'],
   pagers: ["Press <space> to page down, <return> for next line, or 'q' to quit..."],
-  signs: [{ seen: 'prompt', pattern: /(?:^|\n)[\w.-]{1,64}::\*?>[ \t]*$/, confidence: 95 }],
+  signs: [
+    { seen: 'server', pattern: /-Data ONTAP/i, confidence: 90 },
+    { seen: 'prompt', pattern: /(?:^|\n)[\w.-]{1,64}::\*?>[ \t]*$/, confidence: 95 },
+  ],
   quirks: [
     'The diagnostic privilege, shown as an asterisk, stands for configuration mode.',
     'Some commands ask {y|n}.',

@@ -27,5 +27,6 @@ export const ruijie_os: CliPlatform = {
     '% Invalid input',
   ],
   pagers: ['--More--'],
+  signs: [{ seen: 'server', pattern: /-RGOS_/i, confidence: 95 }],
   quirks: ['The login may offer to change the password.', 'Width and paging need privileged mode.'],
 }

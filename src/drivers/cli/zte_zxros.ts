@@ -19,6 +19,7 @@ export const zte_zxros: CliPlatform = {
   close: ['exit'],
   rejections: ['%Error', '% Invalid input detected', '%Code'],
   pagers: ['--More--'],
+  signs: [{ seen: 'server', pattern: /-ZTE_SSH/i, confidence: 80 }],
   telnet: { accept: ['ECHO', 'SGA'], windowSize: [500, 50] },
   quirks: ['Over Telnet nothing is echoed unless ECHO is agreed to.'],
 }
