@@ -32,6 +32,8 @@ export class DeviceDouble implements ByteChannel {
   typed = ''
   readonly lines: string[] = []
   echo = true
+  /** Whether the network takes a break between chunks. */
+  breaks = false
   /** State of the script. */
   state: string
   readonly #script: DeviceScript
@@ -40,6 +42,7 @@ export class DeviceDouble implements ByteChannel {
   #listener: ((chunk: Buffer) => void) | null = null
   #line = ''
   #printing: Buffer[] = []
+  #chunks: Buffer[] = []
   #ended = false
 
   constructor(script: DeviceScript, cut: Cut = whole, state = '') {
@@ -81,11 +84,26 @@ export class DeviceDouble implements ByteChannel {
     if (this.#printing.length === 1) setImmediate(() => this.#flush())
   }
 
-  /** Everything that was said in one go is cut as one, as TCP would. */
+  /** Everything that was said in one go is cut as one, as TCP would; the order stays. */
   #flush(): void {
     const octets = Buffer.concat(this.#printing)
     this.#printing = []
-    for (const chunk of this.#cut(octets)) if (chunk.length > 0) this.#listener?.(chunk)
+    const idle = this.#chunks.length === 0
+    this.#chunks.push(...this.#cut(octets).filter(chunk => chunk.length > 0))
+    if (idle) this.#deliver()
+  }
+
+  #deliver(): void {
+    for (;;) {
+      const chunk = this.#chunks[0]
+      if (chunk === undefined) return
+      this.#listener?.(chunk)
+      this.#chunks.shift()
+      if (this.breaks && this.#chunks.length > 0) {
+        setTimeout(() => this.#deliver(), 1)
+        return
+      }
+    }
   }
 
   hangUp(message = 'The device closed the connection.'): void {

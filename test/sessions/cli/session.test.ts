@@ -6,11 +6,11 @@ import { cutAt, octetwise } from './device-double.ts'
 import { type IosFacts, iosDouble } from './ios-double.ts'
 import { commandsOf, contextOf, credential, targetOf } from './targets.ts'
 
-const signal = new AbortController().signal
 
 const open = async (facts: IosFacts = {}, secret: string | null = null) => {
   const device = iosDouble(facts)
   const target = targetOf({ credential: { ...credential, enableSecret: secret } })
+  const { signal } = new AbortController()
   const session = await openCliSession(device, cisco_ios, target, { signal })
   return { device, session }
 }
@@ -213,7 +213,7 @@ describe('prompts', () => {
 describe('probe and close', () => {
   it('press Enter, and log out', async () => {
     const { device, session } = await open()
-    await session.probe(signal)
+    await session.probe(new AbortController().signal)
     expect(device.lines.at(-1)).toBe('')
     await session.close()
     expect(device.lines.at(-1)).toBe('exit')
