@@ -274,7 +274,7 @@ describe('a driver that misbehaves harms only its own sessions', () => {
   })
 
   it('an endless loop is ended, with all its sessions, and the driver starts anew', async () => {
-    const opened = await openOwn('perform() { for (;;); },', { hangMs: 400 })
+    const opened = await openOwn('perform() { for (;;); },', { hangMs: 1_500 })
     expect(await codeOf(opened.perform(commands('x'), contextOf()))).toBe('DRIVER_FAILED')
     expect(await opened.closed).toMatchObject({ code: 'DRIVER_FAILED' })
     const again = await plugins?.drivers[0]?.open(targetOf('d2'), { signal: new AbortController().signal })
