@@ -21,7 +21,11 @@ export const checkpoint_gaia: CliPlatform = {
   close: ['exit'],
   rejections: ['CLINFR0329  Invalid command:', 'CLINFR0409  Incomplete command.', 'NMSCFG'],
   pagers: ['-- More --'],
-  autodetect: [{ command: 'show version all', pattern: /Check Point Gaia/i, confidence: 99 }],
+  autodetect: [
+    // It wants to know which version, and says so with a number of its own.
+    { command: 'show version', pattern: /CLINFR\d{4}/, confidence: 99 },
+    { command: 'show version all', pattern: /Check Point Gaia/i, confidence: 99 },
+  ],
   quirks: [
     'Every "set" takes effect at once.',
     'Another administrator may hold the database lock (CLINFR0771; "lock database override" takes it).',

@@ -25,6 +25,9 @@ export const ciena_saos: CliPlatform = {
   rejections: ['SHELL PARSER FAILURE'],
   pagers: ['--More--'],
   autodetect: [
+    // It has no such command.
+    { command: 'show version', pattern: /SHELL PARSER FAILURE/, confidence: 90 },
+
     { command: 'software show', pattern: /saos/i, confidence: 99 },
     { command: 'software show', pattern: /WAVESERVER/i, confidence: 99 },
   ],

@@ -45,7 +45,11 @@ export const huawei_smartax: CliPlatform = {
     '% Unknown command, the error locates at',
   ],
   pagers: ["---- More ( Press 'Q' to break ) ----"],
-  autodetect: [{ command: 'display version', pattern: /Huawei Integrated Access Software/i, confidence: 99 }],
+  autodetect: [
+    // It has no such command.
+    { command: 'show version', pattern: /the error locates at '\^'/, confidence: 80 },
+    { command: 'display version', pattern: /Huawei Integrated Access Software/i, confidence: 99 },
+  ],
   quirks: [
     'Without "undo smart", every command waits for a second Enter.',
     '"infoswitch cli OFF", a privileged command, keeps alarms out of the output; "scroll" turns paging off.',

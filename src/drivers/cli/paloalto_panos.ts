@@ -44,7 +44,12 @@ export const paloalto_panos: CliPlatform = {
   close: ['exit'],
   rejections: ['Unknown command:', 'Invalid syntax.', 'Server error', 'Validation Error:'],
   pagers: [/lines \d+-\d+/],
-  autodetect: [{ command: 'show system info', pattern: /model:\s+PA/i, confidence: 99 }],
+  signs: [{ seen: 'greeting', pattern: /Number of failed attempts since last successful login/, confidence: 80 }],
+  autodetect: [
+    // It has no such command.
+    { command: 'show version', pattern: /^\s*Invalid syntax\.\s*$/m, confidence: 60 },
+    { command: 'show system info', pattern: /model:\s+PA/i, confidence: 99 },
+  ],
   ssh: { answers: [{ question: /Do you accept/, send: 'yes' }] },
   quirks: [
     'Slow to take in its settings, so a command with a known answer comes last.',

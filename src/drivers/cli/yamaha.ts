@@ -30,7 +30,11 @@ export const yamaha: CliPlatform = {
   closeAnswers: [askedToSave],
   rejections: ['Error:', 'Invalid command name'],
   pagers: ['---more---'],
-  autodetect: [{ command: 'show copyright', pattern: /Yamaha Corporation/i, confidence: 99 }],
+  autodetect: [
+    // It has no such command.
+    { command: 'show version', pattern: /Error: Invalid command name/, confidence: 60 },
+    { command: 'show copyright', pattern: /Yamaha Corporation/i, confidence: 99 },
+  ],
   quirks: [
     'The prompt may be the bare # or >.',
     '"administrator" is privileged and configuration mode in one; leaving it with changes asks whether to save.',
