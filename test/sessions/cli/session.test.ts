@@ -6,7 +6,6 @@ import { cutAt, octetwise } from './device-double.ts'
 import { type IosFacts, iosDouble } from './ios-double.ts'
 import { commandsOf, contextOf, credential, targetOf } from './targets.ts'
 
-
 const open = async (facts: IosFacts = {}, secret: string | null = null) => {
   const device = iosDouble(facts)
   const target = targetOf({ credential: { ...credential, enableSecret: secret } })
