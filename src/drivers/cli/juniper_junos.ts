@@ -89,6 +89,7 @@ export const juniper_junos: CliPlatform = {
     'Notices begin with # too, so the line [edit] is required.',
     'With complete-on-space echoes differ from what was sent.',
     'A commit may change the name and thereby the prompt.',
-    '"configure exclusive" and "configure private" lock otherwise.',
+    'With "configure" all users share one candidate: what is dropped or committed is that of others, too.',
+    '"configure exclusive" and "configure private" keep it apart.',
   ],
 }

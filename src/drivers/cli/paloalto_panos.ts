@@ -53,6 +53,7 @@ export const paloalto_panos: CliPlatform = {
   ssh: { answers: [{ question: /Do you accept/, send: 'yes' }] },
   quirks: [
     'Slow to take in its settings, so a command with a known answer comes last.',
+    'All administrators share one candidate: what is dropped or committed is that of others, too.',
     'The role in high availability is part of the prompt.',
     'A banner may have to be accepted within keyboard-interactive.',
   ],
