@@ -10,6 +10,8 @@ export interface Question {
   readonly then: Reply | ((answer: string) => Reply)
 }
 
+export const isQuestion = (reply: Reply): reply is Question => typeof reply === 'object' && 'ask' in reply
+
 export type Commands = Readonly<Record<string, Reply | ((line: string) => Reply)>> | ((line: string) => Reply | null)
 
 export type AuthenticationMethod = 'none' | 'password' | 'publickey' | 'keyboard-interactive'

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Socket, type Server as TcpServer } from 'node:net'
-import type { DeviceState } from './cli-player.ts'
 import { type FakeDeviceOptions, type Faults, noFaults } from './device-options.ts'
+import type { DeviceState } from './device-state.ts'
 import { fakeHostKey } from './host-keys.ts'
 import { type SshDoor, sshDoor } from './ssh-door.ts'
 import { telnetDoor } from './telnet-door.ts'
@@ -102,6 +102,8 @@ export const createFakeDevice = (options: FakeDeviceOptions, doors = new Map<str
       return
     }
     socket.setNoDelay(true)
+    // Each forwarded connection listens for the end of the one that it came on.
+    socket.setMaxListeners(0)
     sockets.add(socket)
     counts.connections += 1
     const connection: FakeConnection = {

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
-import ssh2, { type AuthContext, type Connection, type ServerChannel } from 'ssh2'
-import { admits } from './cli-player.ts'
+import ssh2, { type AuthContext, type Connection, type ServerChannel, type TcpipRequestInfo } from 'ssh2'
 import type { AuthenticationMethod, FakeDeviceOptions } from './device-options.ts'
+import { admits } from './device-state.ts'
 import { feed, play, type Visit } from './visit.ts'
 
 /** An SSH server that is handed its sockets. */
@@ -43,7 +43,7 @@ export const sshDoor = (hostKey: string, options: FakeDeviceOptions): SshDoor =>
 const socketOf = (client: Connection): Socket => (client as unknown as { readonly _sock: Socket })._sock
 
 const serve = (visit: Visit, client: Connection): void => {
-  const { state, counts, connection, socket } = visit
+  const { state, counts, connection } = visit
   const { options } = state
   const asks = options.platform.ssh?.authentication !== undefined
   client.on('error', () => undefined)
@@ -70,21 +70,32 @@ const serve = (visit: Visit, client: Connection): void => {
       else options.sftp(acceptSftp())
     })
   })
-  client.on('tcpip', (accept, reject, { destIP, destPort }) => {
-    if (options.forwards !== true) return reject()
-    const onward = connect({ host: destIP, port: destPort, noDelay: true })
-    onward.once('error', () => reject())
-    onward.once('connect', () => {
-      counts.forwards += 1
-      onward.removeAllListeners('error')
-      const channel = accept()
-      channel.on('error', () => onward.destroy())
-      onward.on('error', () => channel.destroy())
-      onward.on('close', () => channel.close())
-      channel.on('close', () => onward.destroy())
-      socket.on('close', () => onward.destroy())
-      channel.pipe(onward).pipe(channel)
+  // Without a listener ssh2 says that it is prohibited.
+  if (options.forwards === true) client.on('tcpip', (accept, reject, place) => forward(visit, accept, reject, place))
+}
+
+const forward = (
+  { counts, socket }: Visit,
+  accept: () => ServerChannel,
+  reject: () => void,
+  { destIP, destPort }: TcpipRequestInfo,
+): void => {
+  const onward = connect({ host: destIP, port: destPort, noDelay: true })
+  onward.once('error', () => reject())
+  onward.once('connect', () => {
+    counts.forwards += 1
+    onward.removeAllListeners('error')
+    const channel = accept()
+    const end = () => onward.destroy()
+    channel.on('error', end)
+    channel.on('close', end)
+    socket.once('close', end)
+    onward.on('error', () => channel.destroy())
+    onward.on('close', () => {
+      socket.off('close', end)
+      channel.close()
     })
+    channel.pipe(onward).pipe(channel)
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { CliPlayer, type DeviceState } from './cli-player.ts'
+import { CliPlayer } from './cli-player.ts'
+import type { DeviceState } from './device-state.ts'
 import type { FakeConnection, FakeCounts } from './fake-device.ts'
 
 /** One connection that has just come in. */

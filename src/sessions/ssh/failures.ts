@@ -22,10 +22,12 @@ export interface Failure {
 export const failureOf = (failure: Failure, error: Error | null): KoineError => {
   if (error instanceof KoineError) return error
   const { device, phase, login } = failure
-  if (error === null) return login.ended(null) ?? brokenGroupExchange(failure) ?? closedByPeer(failure, 'end', null)
-  const level = 'level' in error ? error.level : undefined
-  const text = error.message.slice(0, 200)
+  const text = error?.message.slice(0, 200) ?? ''
+  const level = error !== null && 'level' in error ? error.level : null
   if (/no matching/i.test(text)) return mismatch(failure, text)
+  const agreed = groupExchangeOf(failure)
+  if (phase === 'key exchange' && agreed !== null) return brokenGroupExchange(failure, agreed, error)
+  if (error === null) return login.ended(null) ?? closedByPeer(failure, 'end', null)
   if (level === 'client-socket') return closedByPeer(failure, 'reset', error)
   if (level === 'client-timeout') return closedByPeer(failure, 'keepalive', error)
   // A numeric code is a reason of SSH_MSG_DISCONNECT (RFC 4253 section 11.1).
@@ -34,13 +36,10 @@ export const failureOf = (failure: Failure, error: Error | null): KoineError => 
   if (level === 'client-authentication')
     return new KoineError('AUTH_FAILED', `The login to ${device} failed: ${text}`, { facts: { text }, cause: error })
   if (phase === 'open') return closedByPeer(failure, text, error)
-  return (
-    brokenGroupExchange(failure) ??
-    new KoineError('CONNECT_FAILED', `${device} does not speak SSH as expected (${phase}): ${text}`, {
-      facts: { phase, reason: text },
-      cause: error,
-    })
-  )
+  return new KoineError('CONNECT_FAILED', `${device} does not speak SSH as expected (${phase}): ${text}`, {
+    facts: { phase, reason: text },
+    cause: error,
+  })
 }
 
 /** `end`, `reset`, `keepalive`, or what the server said. */
@@ -67,16 +66,19 @@ const mismatch = ({ device, hello, offer, kex }: Failure, text: string): KoineEr
   })
 }
 
+/** The group exchange that was agreed on; null: it was another key exchange, or none yet. */
+const groupExchangeOf = ({ hello, offer }: Failure): string | null => {
+  const agreed = offer.kex.find(name => hello.offer?.kex.includes(name))
+  return agreed?.includes('group-exchange') === true ? agreed : null
+}
+
 /**
  * ssh2 asks for groups of 2,048 bits or more, whatever the profile; servers that have smaller ones only end the connection
  * in the middle of the exchange.
  */
-const brokenGroupExchange = ({ device, phase, hello, offer }: Failure): KoineError | null => {
-  const agreed = offer.kex.find(name => hello.offer?.kex.includes(name))
-  if (phase !== 'key exchange' || agreed === undefined || !agreed.includes('group-exchange')) return null
-  return new KoineError(
+const brokenGroupExchange = ({ device, hello, offer }: Failure, agreed: string, cause: Error | null): KoineError =>
+  new KoineError(
     'KEX_MISMATCH',
     `${device} ended the connection during ${agreed}; groups of fewer than 2048 bits are not supported.`,
-    { facts: { ours: offer, theirs: hello.offer, needs: null, reason: 'group_exchange' } },
+    { facts: { ours: offer, theirs: hello.offer, needs: null, reason: 'group_exchange' }, cause },
   )
-}
