@@ -48,7 +48,7 @@ export const juniper_junos: CliPlatform = {
   ],
   enable: null,
   config: {
-    enter: 'configure',
+    enter: 'configure private',
     leave: 'exit configuration-mode',
     leaveAnswers: [{ question: /Exit with uncommitted changes/, send: 'yes' }],
     commit: {
@@ -89,7 +89,7 @@ export const juniper_junos: CliPlatform = {
     'Notices begin with # too, so the line [edit] is required.',
     'With complete-on-space echoes differ from what was sent.',
     'A commit may change the name and thereby the prompt.',
-    'With "configure" all users share one candidate: what is dropped or committed is that of others, too.',
-    '"configure exclusive" and "configure private" keep it apart.',
+    'With plain "configure" all users share one candidate, and what is dropped or committed is that of others, too.',
+    '"configure private" is refused while somebody has changes in the shared one.',
   ],
 }

@@ -18,7 +18,7 @@ export const junosDouble = (
         const command = line.trim()
         if (command === '' || command.startsWith('set cli')) return self.say(prompt(self))
         if (self.state !== 'config') {
-          if (command === 'configure') {
+          if (command === 'configure private') {
             self.state = 'config'
             return self.say(`Entering configuration mode\r\n${prompt(self)}`)
           }
