@@ -33,7 +33,8 @@ export interface Given {
 
 /** Where a command reads and writes. */
 export interface Terminal {
-  readonly stdin: AsyncIterable<Buffer>
+  /** In a terminal it can be made silent, for secrets. */
+  readonly stdin: AsyncIterable<Buffer> & { readonly isTTY?: boolean; setRawMode?(raw: boolean): unknown }
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean }
   readonly env: Readonly<Record<string, string | undefined>>
