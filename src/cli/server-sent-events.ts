@@ -1,11 +1,13 @@
 /** One server-sent event with data. */
 export interface ServerSentEvent {
   readonly id: string
+  /** `message` where the daemon does not say. */
+  readonly type: string
   readonly data: string
 }
 
 /**
- * Reads server-sent events (WHATWG HTML section 9.2.6) as far as our daemon writes them: `id`, `data` of one line, comments.
+ * Reads server-sent events (WHATWG HTML section 9.2.6) as far as our daemon writes them: `id`, `event`, `data` of one line, comments.
  * `heard` is called for everything that comes in, also for comments; with the last id, which may be ahead of any event.
  */
 export async function* readServerSentEvents(
@@ -15,6 +17,7 @@ export async function* readServerSentEvents(
   const decoder = new TextDecoder()
   let text = ''
   let id = ''
+  let type = 'message'
   let data: string | null = null
   for await (const chunk of body) {
     text += decoder.decode(chunk, { stream: true })
@@ -23,9 +26,11 @@ export async function* readServerSentEvents(
       const line = text.slice(from, to)
       from = to + 1
       if (line.startsWith('id: ')) id = line.slice(4)
+      else if (line.startsWith('event: ')) type = line.slice(7)
       else if (line.startsWith('data: ')) data = line.slice(6)
       else if (line === '' && data !== null) {
-        yield { id, data }
+        yield { id, type, data }
+        type = 'message'
         data = null
       }
     }
