@@ -11,7 +11,7 @@ export default defineConfig({
       project(
         'unit',
         [
-          'test/{syslog,openconfig,normalizers,publishers,inventory,drivers,sessions,textfsm,templates,jobs,api,cli}/**/*.test.ts',
+          'test/{syslog,openconfig,normalizers,publishers,inventory,drivers,sessions,textfsm,templates,jobs,api,cli,doubles}/**/*.test.ts',
           'test/*.test.ts',
         ],
         30_000,

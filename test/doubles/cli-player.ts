@@ -133,8 +133,8 @@ export class CliPlayer {
     if (reply === 'close') return this.#outlet.close()
     if (typeof reply === 'string') return this.#terminal.answer(crlf(reply))
     if (isQuestion(reply)) {
-      const { then } = reply
-      return this.#terminal.ask(reply.ask, answer => this.#reply(typeof then === 'function' ? then(answer) : then))
+      const { ask, reply: then } = reply
+      return this.#terminal.ask(ask, answer => this.#reply(typeof then === 'function' ? then(answer) : then))
     }
     this.#terminal.emit(reply)
     this.#terminal.prompt()
@@ -249,7 +249,8 @@ export class CliPlayer {
     }
     const confirm = commit?.confirm ?? candidate?.confirm
     if (confirm !== undefined && this.#device.pendingConfirmation !== null && fits(confirm, line)) {
-      this.#device.pendingConfirmation = null
+      if (this.#candidate === null) this.#device.pendingConfirmation = null
+      else this.#commit(null)
       this.#terminal.answer(`${commit?.ok[0] ?? ''}\r\n`)
       return true
     }

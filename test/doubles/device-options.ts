@@ -7,7 +7,7 @@ export type Reply = string | Buffer | Iterable<Buffer> | Question | 'close'
 /** A question of its own; what follows the answer is printed after it. */
 export interface Question {
   readonly ask: string
-  readonly then: Reply | ((answer: string) => Reply)
+  readonly reply: Reply | ((answer: string) => Reply)
 }
 
 export const isQuestion = (reply: Reply): reply is Question => typeof reply === 'object' && 'ask' in reply
