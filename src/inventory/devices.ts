@@ -65,14 +65,13 @@ export const sendersAmong = (devices: readonly SenderFacts[]): readonly Device[]
   }
   const configured = devices.filter(({ source }) => source !== 'book')
   for (const device of configured) claim(device)
-  const own = devices
-    .filter(device => device.source === 'book' && free(nameOf(device.name)))
-    .map(device => {
-      const hostnames = device.hostnames.filter(hostname => free(nameOf(hostname)))
-      const addresses = device.addresses.filter(address => free(addressOf(address)))
-      claim({ name: device.name, hostnames, addresses })
-      return { ...device, hostnames, addresses }
-    })
+  const own = devices.flatMap(device => {
+    if (device.source !== 'book' || !free(nameOf(device.name))) return []
+    const hostnames = device.hostnames.filter(hostname => free(nameOf(hostname)))
+    const addresses = device.addresses.filter(address => free(addressOf(address)))
+    claim({ name: device.name, hostnames, addresses })
+    return [{ ...device, hostnames, addresses }]
+  })
 
   // What is written goes before what follows from `host`.
   const hosts = tally(devices.flatMap(({ host }) => (host === null ? [] : [canonicalHost(host)])))

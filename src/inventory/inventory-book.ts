@@ -1,4 +1,4 @@
-import type { AlgorithmProfile } from '../drivers/target.ts'
+import type { AlgorithmProfile, Credential } from '../drivers/target.ts'
 import type { KoineError } from '../errors.ts'
 import type { CredentialChanges, CredentialDraft, CredentialFacts, SecretName } from './credential.ts'
 import type { DeviceBook, ManagedDevice } from './device-book.ts'
@@ -17,6 +17,9 @@ export interface InventoryBook extends DeviceBook {
     get(device: string): AlgorithmProfile | null
     set(device: string, profile: AlgorithmProfile): void
   }
+
+  /** A credential with its secrets, as `target` has it; null: there is none of that name. Throws SECRET_UNREADABLE. */
+  openCredential(name: string): Credential | null
 
   /** Adds a device. Throws CONFLICT, INVALID_BODY. */
   add(draft: DeviceDraft): ManagedDevice

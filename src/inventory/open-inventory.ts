@@ -140,6 +140,7 @@ export const openInventory = (settings: InventorySettings): InventoryBook => {
         return violations.map(({ device, involved, says }) => ({ device, involved, detail: says }))
       },
 
+      openCredential: credentials.open,
       credential: credentials.facts,
       credentials: credentials.list,
       addCredential(draft) {
