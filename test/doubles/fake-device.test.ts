@@ -58,6 +58,7 @@ const login = async (device: Pick<FakeDevice, 'host' | 'port'>): Promise<Talk> =
   ends.push(() => client.destroy())
   client.connect({ host: device.host, port: device.port, username: 'admin', password: 'secret' })
   client.on('error', () => undefined)
+  client.once('connect', () => client.setNoDelay(true))
   await once(client, 'ready')
   const channel = await new Promise<ClientChannel>((resolve, reject) =>
     client.shell((error, shell) => (error ? reject(error) : resolve(shell))),
