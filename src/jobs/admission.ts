@@ -9,7 +9,7 @@ import type { JobKind } from './job.ts'
 import type { JobMeans } from './live-job.ts'
 import { aboutWork, linesOf, renderedLines, workOf } from './operation.ts'
 import type { Audit, CommandPolicy, FileStore, Renderer } from './parts.ts'
-import { createRedactor, redacted, secretsOf } from './redaction.ts'
+import { createRedactor, redacted } from './redaction.ts'
 import { type JobRequest, kindOf } from './request.ts'
 import type { NewJob } from './stored-job.ts'
 
@@ -70,8 +70,9 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
     if (means.work === null || lines.length === 0) return null
     const decision = parts.policy.decide(job.caller, lines, { platform, kind: means.work.kind })
     if (decision.allowed) return decision.rule
-    const line = createRedactor(means.secrets).text(decision.line)
-    denied(parts.audit, job, aboutWork(means.work).map(createRedactor(means.secrets).text), decision.rule)
+    const redactor = createRedactor(means.secrets)
+    const line = redactor.line(decision.line)
+    denied(parts.audit, job, aboutWork(means.work).map(redactor.line), decision.rule)
     throw new KoineError('POLICY_DENIED', `The command policy refuses "${line}" (rule ${decision.rule}).`, {
       facts: { rule: decision.rule, line },
     })
@@ -112,9 +113,9 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
       }
       // A device that cannot be reached, for want of a host or a credential, is refused now rather than in its turn.
       const target = inline?.target() ?? parts.book.target(about.device, means.wishes)
-      const redactor = createRedactor([...secrets, ...secretsOf(target)])
-      const kept = redactor.data(withoutSecrets(request))
-      const keptLines = rendered && redactor.data(rendered)
+      const redactor = createRedactor(secrets, target)
+      const kept = redactor.lines(withoutSecrets(request))
+      const keptLines = rendered && redactor.lines(rendered)
       const job: NewJob = {
         id,
         device: about.device,
@@ -129,7 +130,7 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
         createdMs: Date.now(),
       }
       const rule = check(means, job, inline?.platform ?? (device ? platformOf(device) : null))
-      return { job, means, lines: aboutWork(means.work).map(redactor.text), rule }
+      return { job, means, lines: aboutWork(means.work).map(redactor.line), rule }
     },
     again(job) {
       const device = visibleDevice(job.device, job.caller, parts.book)
@@ -215,7 +216,10 @@ const secretsIn = ({ commands = [], credential }: JobRequest): readonly string[]
   ).filter(value => value !== undefined),
 ]
 
-/** A request, or a part of one, as it may be kept: secret answers and the secrets of a credential taken out. */
+/**
+ * A request, or a part of one, as it may be kept: secret answers and the secrets of a credential taken out, and what variables
+ * of templates and of the environment have under a name that says so.
+ */
 export const withoutSecrets = <T>(request: T): T => {
   const strip = (data: unknown): unknown => {
     if (Array.isArray(data)) return data.map(strip)
@@ -226,12 +230,25 @@ export const withoutSecrets = <T>(request: T): T => {
         if (name === 'send' && secret) return [name, redacted]
         if (name === 'credential' && value !== null && typeof value === 'object')
           return [name, { username: value.username }]
+        if (name === 'context' || name === 'environment') return [name, withoutNamedSecrets(value)]
         return [name, strip(value)]
       }),
     )
   }
   // Only strings are replaced, and optional members left out: the shape stays.
   return strip(request) as T
+}
+
+const secretName = /pass(word|wd|phrase)?|secret|token|psk|community|(private|api|access)_?key/i
+
+const withoutNamedSecrets = (data: unknown): unknown => {
+  if (Array.isArray(data)) return data.map(withoutNamedSecrets)
+  if (data === null || typeof data !== 'object') return data
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) =>
+      typeof value === 'string' && secretName.test(name) ? [name, redacted] : [name, withoutNamedSecrets(value)],
+    ),
+  )
 }
 
 const inlineSecretsRefused = ({ credential }: JobRequest): KoineError =>

@@ -31,13 +31,12 @@ export const createDownloads = (
       return path
     },
     async keep(result, raw) {
-      // Our paths are nobody's business; what a driver tells of them is left out.
-      const value = withoutPath(result.value)
+      const { value } = result
       const place = result.error === null && result.sent ? placeOf(open, result.command, raw.value) : undefined
       if (place === undefined) return value
       open.splice(open.indexOf(place), 1)
       const { id, name, bytes, sha256 } = await place.keep()
-      return { ...value, file: { id, name, bytes, sha256 } }
+      return { ...(value !== null && typeof value === 'object' && value), file: { id, name, bytes, sha256 } }
     },
     drop() {
       for (const place of open.splice(0)) place.drop()
@@ -45,19 +44,14 @@ export const createDownloads = (
   }
 }
 
-// A driver says which file a result is about by the local path in its value, by the remote path as its command, or by order.
+// A driver says which file a result is about by the path that it asked a place for, by the remote path as its command, or by order.
 const placeOf = (open: readonly Place[], command: string, value: unknown): Place | undefined => {
-  const localPath = value !== null && typeof value === 'object' && 'localPath' in value ? value.localPath : null
+  const asked = value !== null && typeof value === 'object' && 'relative_path' in value ? value.relative_path : null
   return (
-    open.find(({ path }) => path === localPath) ??
+    open.find(({ relativePath }) => relativePath === asked) ??
     open.find(
       ({ relativePath }) => relativePath !== '' && (command === relativePath || command.endsWith(`/${relativePath}`)),
     ) ??
     open[0]
   )
-}
-
-const withoutPath = (value: unknown): Readonly<Record<string, unknown>> => {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return {}
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'localPath'))
 }

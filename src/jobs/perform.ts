@@ -1,10 +1,12 @@
 import type { DeviceSession } from '../drivers/session.ts'
 import type { Target } from '../drivers/target.ts'
 import { KoineError } from '../errors.ts'
+import type { DeviceBook } from '../inventory/device-book.ts'
+import { isPlatform } from '../platforms.ts'
 import type { Downloads } from './downloads.ts'
 import { sessionOf } from './job.ts'
 import type { LiveJob } from './live-job.ts'
-import { createRedactor, type RedactedStream, secretsOf } from './redaction.ts'
+import { createRedactor, type RedactedStream } from './redaction.ts'
 import type { ResultIntake } from './results.ts'
 import type { JobSettings } from './settings.ts'
 import type { JobStore } from './store.ts'
@@ -14,6 +16,7 @@ export interface PerformParts {
   readonly settings: JobSettings
   readonly intake: ResultIntake
   readonly downloads: Downloads
+  readonly book: DeviceBook
   readonly written: () => void
 }
 
@@ -22,7 +25,7 @@ export const perform = async (live: LiveJob, session: DeviceSession, parts: Perf
   const { store, settings, intake, downloads } = parts
   const { signal, job, means } = live
   signal.throwIfAborted()
-  live.change({ session: sessionOf(session.facts) })
+  note(live, session, parts.book)
   // Written before anything is sent: a job that may have begun is never begun again after a restart.
   store.begin(job.seq, job.startedMs ?? job.createdMs)
   if (means.work === null) {
@@ -58,13 +61,23 @@ export const perform = async (live: LiveJob, session: DeviceSession, parts: Perf
     // A driver may hand over its results in the end only.
     if (!live.final) results.slice(intake.taken).forEach(intake.take)
   }
-  live.change({ session: sessionOf(session.facts) })
+  note(live, session, parts.book)
+}
+
+// What a device turned out to be is remembered, so that its next session need not find out.
+const note = (live: LiveJob, { facts }: DeviceSession, book: DeviceBook): void => {
+  if (live.final) return
+  live.change({ session: sessionOf(facts) })
+  if (!live.recognising || live.means.target !== null || facts.platform === null || !isPlatform(facts.platform)) return
+  live.recognising = false
+  book.detected(live.job.device, facts.platform)
 }
 
 /** The target of a job as it is when it is its turn, with the limits that the request has. */
 export const targetOf = (live: LiveJob, target: Target): Target => {
-  live.redactor = createRedactor([...live.means.secrets, ...secretsOf(target)])
+  live.redactor = createRedactor(live.means.secrets, target)
   live.outputBytes = target.limits.maxOutputBytes
+  live.recognising = target.platform === 'auto'
   const { connect_ms: connectMs } = live.job.request.timeouts ?? {}
   if (connectMs === undefined) return target
   const { limits } = target

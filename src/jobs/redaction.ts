@@ -1,10 +1,16 @@
 import type { Target } from '../drivers/target.ts'
+import { mask, maskSecrets, redact, secretBegun, secretsOf } from '../sessions/terminal/redaction.ts'
 
 /** Takes secrets out of what is shown, kept and sent. */
 export interface Redactor {
+  /** What a device printed: without the secrets that are known. */
   text(given: string): string
-  /** The same for every string in JSON data. */
+  /** What was asked for: also without what looks like a secret, as in a line of configuration. */
+  line(given: string): string
+  /** Every string in JSON data, as `text`. */
   data<T>(given: T): T
+  /** Every string in JSON data, as `line`. */
+  lines<T>(given: T): T
   /** For text that comes in pieces: a secret is found also where it lies across them. */
   stream(): RedactedStream
 }
@@ -17,33 +23,27 @@ export interface RedactedStream {
 }
 
 /** What stands in place of a secret. */
-export const redacted = '[redacted]'
+export const redacted = mask
 
-// Shorter ones are words that occur by chance (`cisco`, `admin`): taking them out would spoil output and hide nothing.
-const shortest = 6
-
-export const createRedactor = (given: readonly string[]): Redactor => {
+/** Secrets that came with a request, and those that reaching the device takes. */
+export const createRedactor = (given: readonly string[], target: Target | null = null): Redactor => {
   // The longest first, so that one that contains another is taken out whole.
-  const secrets = [...new Set(given)].filter(({ length }) => length >= shortest).toSorted((a, b) => b.length - a.length)
-  const text = (shown: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, redacted), shown)
-  const data = (value: unknown): unknown => {
-    if (typeof value === 'string') return text(value)
-    if (Array.isArray(value)) return value.map(data)
-    if (value === null || typeof value !== 'object') return value
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [text(key), data(member)]))
-  }
+  const secrets = knownSecrets(given, target).toSorted((one, other) => other.length - one.length)
+  const text = (shown: string) => maskSecrets(shown, secrets)
+  const line = (shown: string) => redact(shown, secrets)
   return {
     text,
-    // Strings stay strings and nothing else changes, so the shape is that of what was given.
-    data: <T>(value: T) => (secrets.length === 0 ? value : (data(value) as T)),
+    line,
+    data: value => (secrets.length === 0 ? value : everyString(value, text)),
+    lines: value => everyString(value, line),
     stream() {
       let held = ''
       return {
         push(piece) {
           const all = text(held + piece)
-          const keep = longestBeginning(all, secrets)
-          held = all.slice(all.length - keep)
-          return all.slice(0, all.length - keep)
+          const begun = secretBegun(all, secrets)
+          held = all.slice(all.length - begun)
+          return all.slice(0, all.length - begun)
         },
         end() {
           const rest = held
@@ -55,17 +55,19 @@ export const createRedactor = (given: readonly string[]): Redactor => {
   }
 }
 
-/** Everything secret that reaching a device takes. */
-export const secretsOf = ({ credential, jump }: Target): readonly string[] =>
-  [credential, ...jump.map(hop => hop.credential)].flatMap(({ password, privateKey, passphrase, enableSecret }) =>
-    [password, privateKey, passphrase, enableSecret].filter(secret => secret !== null),
-  )
+const knownSecrets = (given: readonly string[], target: Target | null): readonly string[] => {
+  if (target === null) return [...new Set(given)]
+  const hops = target.jump.flatMap(({ credential }) => secretsOf(credential))
+  return secretsOf(target.credential, [...given, ...hops])
+}
 
-// How many characters at the end are the beginning of a secret.
-const longestBeginning = (text: string, secrets: readonly string[]): number => {
-  for (let length = Math.min(text.length, (secrets[0]?.length ?? 1) - 1); length > 0; length--) {
-    const end = text.slice(text.length - length)
-    if (secrets.some(secret => secret.length > length && secret.startsWith(end))) return length
+const everyString = <T>(given: T, change: (text: string) => string): T => {
+  const changed = (value: unknown): unknown => {
+    if (typeof value === 'string') return change(value)
+    if (Array.isArray(value)) return value.map(changed)
+    if (value === null || typeof value !== 'object') return value
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [change(key), changed(member)]))
   }
-  return 0
+  // Strings stay strings and nothing else changes, so the shape is that of what was given.
+  return changed(given) as T
 }

@@ -74,7 +74,9 @@ export const failureOf = ({ results, means }: LiveJob): JobError | null => {
     const { code, message, facts } = first.error
     return { code, message, facts: { ...facts, index: first.index, command: first.command, failed: failed.length } }
   }
-  const unsent = results.find(({ sent }) => !sent)
+  // Files that are none, such as links that lead away, are left alone and yet no failure.
+  const transfers = means.work?.kind === 'download' || means.work?.kind === 'upload'
+  const unsent = transfers ? undefined : results.find(({ sent }) => !sent)
   if (unsent === undefined && results.length >= leastResults(means.work)) return null
   return {
     code: 'DRIVER_FAILED',
@@ -97,7 +99,7 @@ const shownResult = (raw: Result, index: number, { redactor }: LiveJob): JobResu
   const { command, output, stderr, exitStatus, value, error, truncated, sent, startedMs, durationMs } = raw
   return {
     index,
-    command: redactor.text(command),
+    command: redactor.line(command),
     output: redactor.text(output),
     stderr: stderr === null ? null : redactor.text(stderr),
     exit_status: exitStatus,

@@ -101,12 +101,23 @@ export const createJobRunner = (parts: RunnerParts): JobRunner => {
       },
       (session, written) => {
         run.deadlines.connected()
-        return perform(live, session, { store: parts.store, settings, intake, downloads, written })
+        return perform(live, session, { store: parts.store, settings, book, intake, downloads, written })
       },
     )
     // From here on the lane is free: rows are made of the output while the next job runs.
     await intake.completed()
     conclude(live, failureOf(live))
+  }
+
+  const park = (live: LiveJob): void => {
+    const run = runs.get(live)
+    if (live.job.state !== 'queued') return
+    runs.delete(live)
+    run?.deadlines.clear()
+    if (run) run.parked = true
+    live.abort(new KoineError('DRAINING', 'The daemon is stopping; the job goes on when it is back.'))
+    // Who waits for it is told that it still waits.
+    live.markEnded()
   }
 
   return {
@@ -122,22 +133,15 @@ export const createJobRunner = (parts: RunnerParts): JobRunner => {
       run.deadlines.queued(live.job.batch === null ? Date.now() - live.job.createdMs : 0)
       attempt(live, run).catch((error: unknown) => {
         if (run.parked) return
+        // The sessions may be told to stop before the jobs are.
+        if (error instanceof KoineError && error.code === 'DRAINING' && live.job.state === 'queued') return park(live)
         if (!(error instanceof KoineError)) parts.report(error)
         conclude(live, errorOf(known(error, live)))
       })
     },
     end,
     conclude,
-    park(live) {
-      const run = runs.get(live)
-      if (live.job.state !== 'queued') return
-      runs.delete(live)
-      run?.deadlines.clear()
-      if (run) run.parked = true
-      live.abort(new KoineError('DRAINING', 'The daemon is stopping; the job goes on when it is back.'))
-      // Who waits for it is told that it still waits.
-      live.markEnded()
-    },
+    park,
   }
 }
 

@@ -292,7 +292,7 @@ describe('what is told', () => {
     })
     const events = jobs.events.after(job.id, 0, 1000)
     const shown = events.filter(({ type }) => type === 'output').map(({ data }) => JSON.parse(data).text)
-    expect(shown.join('')).toBe('user koine [redacted] and [redacted]\n')
+    expect(shown.join('')).toBe('user koine ******** and ********\n')
     jobs.close()
     const folder = dirname(parts.path)
     const files = readdirSync(folder).map(name => readFileSync(join(folder, name), 'latin1'))

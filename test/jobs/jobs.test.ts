@@ -97,7 +97,7 @@ describe('a job', () => {
       },
     })
     const job = await run(show)
-    expect(job.error).toEqual({ code: 'DRIVER_FAILED', message: 'cannot read [redacted]', facts: { driver: 'cli' } })
+    expect(job.error).toEqual({ code: 'DRIVER_FAILED', message: 'cannot read ********', facts: { driver: 'cli' } })
     expect(reported).toHaveLength(1)
   })
 

@@ -102,7 +102,7 @@ describe('redaction', () => {
   it('finds secrets wherever a stream is cut', () => {
     const text = 'a correct-horse-battery b correct-horse c staple-42staple-42 corre correct-hors'
     const whole = createRedactor(secrets).text(text)
-    expect(whole).toBe('a [redacted] b [redacted] c [redacted][redacted] corre correct-hors')
+    expect(whole).toBe('a ******** b ******** c **************** corre correct-hors')
     fc.assert(
       fc.property(fc.array(fc.nat(text.length), { maxLength: 12 }), cuts => {
         const stream = createRedactor(secrets).stream()
@@ -116,19 +116,19 @@ describe('redaction', () => {
         shown += stream.end()
         for (const secret of secrets) expect(shown).not.toContain(secret)
         // Where one secret begins another, more may be taken out, never less.
-        expect(shown.replaceAll('[redacted]-battery', '[redacted]')).toBe(whole)
+        expect(shown.replaceAll('********-battery', '********')).toBe(whole)
       }),
     )
   })
 
   it('leaves short words alone', () => {
-    expect(createRedactor(['cisco']).text('cisco IOS')).toBe('cisco IOS')
+    expect(createRedactor(['eos']).text('eos 4')).toBe('eos 4')
   })
 
   it('goes through data', () => {
     expect(createRedactor(secrets).data({ a: ['x staple-42', 1, null], 'staple-42': true })).toEqual({
-      a: ['x [redacted]', 1, null],
-      '[redacted]': true,
+      a: ['x ********', 1, null],
+      '********': true,
     })
   })
 })
