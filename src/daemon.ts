@@ -5,12 +5,14 @@ import { openKeys } from './api/keys.ts'
 import { type ApiServer, serveApi } from './api/server.ts'
 import type { Config } from './config.ts'
 import { destinations } from './daemon/destinations.ts'
+import { openDeviceSide } from './daemon/device-side.ts'
 import { openFeed } from './daemon/feed.ts'
 import { watchHealth } from './daemon/health.ts'
 import { publisherSamples, storeSamples } from './daemon/samples.ts'
 import { KoineError } from './errors.ts'
 import type { ListenerFacts, SenderSettings, TlsFiles } from './ingest/protocol.ts'
 import { startIngest } from './ingest/start.ts'
+import type { InventoryBook } from './inventory/inventory-book.ts'
 import { createMetrics } from './metrics.ts'
 import { EventStore } from './publishers/event-store.ts'
 import type { Log } from './publishers/publisher.ts'
@@ -25,6 +27,7 @@ export interface DaemonLog extends Log {
 
 export interface DaemonOptions {
   readonly version: string
+  readonly env: Readonly<Record<string, string | undefined>>
   readonly log: DaemonLog
   /** Called when the daemon cannot go on: nothing is heard any more. */
   readonly onFatal: (detail: string) => void
@@ -41,7 +44,7 @@ export interface Daemon {
 }
 
 /** Builds every part, hands each its slice of the configuration, starts them in order. What was started is stopped again when one fails. */
-export const startDaemon = async (config: Config, { version, log, onFatal }: DaemonOptions): Promise<Daemon> => {
+export const startDaemon = async (config: Config, { version, env, log, onFatal }: DaemonOptions): Promise<Daemon> => {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   chmodSync(config.dataDir, 0o700)
   const outboxPath = join(config.dataDir, 'outbox.db')
@@ -51,7 +54,10 @@ export const startDaemon = async (config: Config, { version, log, onFatal }: Dae
     const keys = openKeys(config.dataDir, config.api.keys)
     const store = config.store.enabled ? openStore(storePath) : null
     if (store) undo.unshift(() => store.close())
+    const devices = await openDeviceSide(config, { env, log })
+    undo.unshift(() => devices.close())
     const targets = destinations(config, storePath)
+    let current = config
     const ingest = await startIngest({
       settings: {
         outboxPath,
@@ -63,12 +69,18 @@ export const startDaemon = async (config: Config, { version, log, onFatal }: Dae
           ...config.syslog,
           tls: config.syslog.tls && { ...tlsFiles(config), listen: config.syslog.tls.listen },
         },
-        senders: sendersOf(config),
+        senders: sendersOf(config, devices.book),
       },
       onFault: detail => log.warn({}, detail),
       onEnd: onFatal,
     })
     undo.unshift(() => ingest.stop())
+    const takeSenders = () => ingest.reload(sendersOf(current, devices.book), current.syslog.tls && tlsFiles(current))
+    devices.book.onChange(() => {
+      takeSenders().catch(error =>
+        log.error({ error: String(error) }, 'Devices of the inventory are not known to syslog'),
+      )
+    })
 
     const { feed, close: closeFeed } = openFeed(store, outboxPath, ingest, error =>
       log.error({ error: String(error) }, 'Events cannot be read'),
@@ -92,11 +104,11 @@ export const startDaemon = async (config: Config, { version, log, onFatal }: Dae
     const health = watchHealth(ingest, publishers)
     undo.unshift(health.close)
     metrics.observe('publishers', () => publishers.flatMap(publisherSamples))
+    metrics.observe('devices', devices.samples)
     metrics.observe('store', () => (store ? storeSamples(store) : []))
-    let deviceCount = config.devices.length
     const reloads = { done: 0, refused: 0 }
     metrics.observe('daemon', () => [
-      { name: 'koine_devices_known', labels: {}, value: deviceCount },
+      { name: 'koine_devices_known', labels: {}, value: devices.book.devices().length },
       { name: 'koine_reloads_total', labels: { result: 'done' }, value: reloads.done },
       { name: 'koine_reloads_total', labels: { result: 'refused' }, value: reloads.refused },
     ])
@@ -104,6 +116,7 @@ export const startDaemon = async (config: Config, { version, log, onFatal }: Dae
       version,
       keys,
       feed,
+      devices: devices.api,
       health: health.read,
       metrics: async () => {
         metrics.report('ingest', (await ingest.samples()).samples)
@@ -120,8 +133,15 @@ export const startDaemon = async (config: Config, { version, log, onFatal }: Dae
       api: server?.address ?? null,
       async reload(next) {
         try {
-          await ingest.reload(sendersOf(next), next.syslog.tls && tlsFiles(next))
-          deviceCount = next.devices.length
+          const before = current
+          current = next
+          try {
+            devices.reload(next)
+            await takeSenders()
+          } catch (error) {
+            current = before
+            throw error
+          }
           reloads.done += 1
         } catch (error) {
           reloads.refused += 1
@@ -130,12 +150,13 @@ export const startDaemon = async (config: Config, { version, log, onFatal }: Dae
       },
       async stop(deadlineMs = 10_000) {
         health.close()
-        await ingest.drain()
+        await Promise.all([ingest.drain(), devices.drain()])
         await server?.close()
         const drained = await Promise.all(publishers.map(publisher => publisher.stop(deadlineMs)))
         if (drained.includes(false)) log.info({}, 'Events that are not delivered yet stay in the outbox')
         closeFeed()
         await ingest.stop()
+        await devices.close()
         store?.close()
       },
     }
@@ -150,8 +171,8 @@ const openStore = (path: string): EventStore => {
   return new EventStore(path)
 }
 
-const sendersOf = ({ devices, syslog, outbox }: Config): SenderSettings => ({
-  devices,
+const sendersOf = ({ syslog, outbox }: Config, book: InventoryBook): SenderSettings => ({
+  devices: book.senders(),
   allow: syslog.allow,
   maxMessageBytes: syslog.maxMessageBytes,
   maxConnections: syslog.maxConnections,

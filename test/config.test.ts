@@ -136,8 +136,8 @@ describe('configuration', () => {
   })
 
   it('reads one address of a device like a list of one', () => {
-    expect(load('devices: [{ name: a, addresses: 10.0.0.1, hostnames: [b] }]').devices).toEqual([
-      { name: 'a', addresses: ['10.0.0.1'], hostnames: ['b'], platform: null, timezone: null },
+    expect(load('devices: [{ name: a, addresses: 10.0.0.1, hostnames: [b] }]').devices).toMatchObject([
+      { name: 'a', host: '10.0.0.1', addresses: ['10.0.0.1'], hostnames: ['b'], platform: 'auto', timezone: null },
     ])
   })
 })

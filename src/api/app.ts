@@ -8,14 +8,17 @@ import { secureHeaders } from 'hono/secure-headers'
 import { timeout } from 'hono/timeout'
 import { KoineError } from '../errors.ts'
 import { createTally, type MetricSample } from '../metrics.ts'
+import { type ApiDeviceParts, addDeviceSide } from './device-side.ts'
 import { apiDocsPage, type DocsPage, errorDocsPage } from './docs-page.ts'
 import type { EventFeed } from './event-feed.ts'
 import { createEventStreams, type EventStreamLimits } from './event-streams.ts'
 import { type ApiEnv, addEventRoutes, streamEvents } from './events.ts'
 import { addOperationRoutes, getHealth, getReadiness, type OperationParts } from './health.ts'
+import { addKeyRoutes } from './key-routes.ts'
 import type { Keys } from './keys.ts'
 import { openApiDocument } from './openapi.ts'
 import { invalidRequest, plainProblem, problemOf } from './problem.ts'
+import { rateLimit } from './rate-limit.ts'
 
 /** What the API shows and what it is limited to. */
 export interface ApiParts extends OperationParts {
@@ -24,6 +27,8 @@ export interface ApiParts extends OperationParts {
   readonly keys: Keys
   /** null: this daemon keeps no events. */
   readonly feed: EventFeed | null
+  /** null: this daemon only listens. */
+  readonly devices: ApiDeviceParts | null
   /** Told of failures that are our fault. */
   readonly report: (error: unknown, requestId: string) => void
   readonly limits: ApiLimits
@@ -32,6 +37,8 @@ export interface ApiParts extends OperationParts {
 export interface ApiLimits extends EventStreamLimits {
   readonly maxBodyBytes: number
   readonly requestTimeoutMs: number
+  /** Requests that one key may make in the long run; 0: no limit. */
+  readonly requestsPerSecond: number
   /** Whether `/metrics` needs no key. */
   readonly publicMetrics: boolean
 }
@@ -46,7 +53,7 @@ export interface Api {
 }
 
 /** The HTTP API, without the server. */
-export const createApi = ({ version, keys, feed, health, metrics, report, limits }: ApiParts): Api => {
+export const createApi = ({ version, keys, feed, devices, health, metrics, report, limits }: ApiParts): Api => {
   const api = new OpenAPIHono<ApiEnv>({
     defaultHook: (result, context) =>
       result.success ? undefined : invalidRequest(context, result.target, result.error),
@@ -57,15 +64,21 @@ export const createApi = ({ version, keys, feed, health, metrics, report, limits
   api.use(requestId({ limitLength: 64 }), counted(requests.count), headers)
   api.use(methodNotAllowed({ app: api, onMethodNotAllowed: wrongMethod }))
   api.use(authorized(keys, new Set([...openPaths, ...(limits.publicMetrics ? ['/metrics'] : [])])))
+  api.use(rateLimit(limits.requestsPerSecond))
   api.use(
-    bodyLimit({
-      maxSize: limits.maxBodyBytes,
-      onError: context => plainProblem(context, 413, `The body is longer than ${limits.maxBodyBytes} octets.`),
-    }),
+    except(
+      isUpload,
+      bodyLimit({
+        maxSize: limits.maxBodyBytes,
+        onError: context => plainProblem(context, 413, `The body is longer than ${limits.maxBodyBytes} octets.`),
+      }),
+    ),
   )
-  api.use(exceptStreams(timeout(limits.requestTimeoutMs)))
+  api.use(except(takesItsTime, timeout(limits.requestTimeoutMs)))
 
   addEventRoutes(api, { feed, streams, report })
+  addKeyRoutes(api, keys)
+  const speaking = devices && addDeviceSide(api, devices, report)
   addOperationRoutes(api, { health, metrics })
   addDocuments(api, version)
   api.notFound(context =>
@@ -76,8 +89,15 @@ export const createApi = ({ version, keys, feed, health, metrics, report, limits
   return {
     fetch: api.fetch,
     request: api.request,
-    closeStreams: streams.close,
-    samples: () => [...streams.samples(), ...requests.samples('koine_http_requests_total')],
+    closeStreams() {
+      streams.close()
+      speaking?.closeStreams()
+    },
+    samples: () => [
+      ...streams.samples(),
+      ...(speaking?.samples() ?? []),
+      ...requests.samples('koine_http_requests_total'),
+    ],
   }
 }
 
@@ -121,10 +141,17 @@ const headers = secureHeaders({
   overwrite: false,
 })
 
-const exceptStreams =
-  (inner: MiddlewareHandler): MiddlewareHandler =>
+const except =
+  (excepted: (context: Context) => boolean, inner: MiddlewareHandler): MiddlewareHandler =>
   (context, next) =>
-    context.req.path === streamEvents.path ? next() : inner(context, next)
+    excepted(context) ? next() : inner(context, next)
+
+/** Files have limits of their own, and are not held in memory. */
+const isUpload = ({ req: { method, path } }: Context): boolean => method === 'POST' && path === '/v1/files'
+
+/** Streams and files last as long as they last; work on devices has deadlines of its own (`Prefer: wait` is 60 s at most). */
+const takesItsTime = ({ req: { path } }: Context): boolean =>
+  path === streamEvents.path || /^\/(?:v1\/(?:files|jobs|batches|devices)|device)(?:\/|$)/.test(path)
 
 const wrongMethod = (context: Context, allowed: string[]): Response => {
   context.header('Allow', allowed.join(', '))

@@ -1,9 +1,20 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import { deviceSideRoutes } from './device-side.ts'
 import { listEvents, readEventSchema, streamEvents } from './events.ts'
 import { getHealth, getMetrics, getReadiness } from './health.ts'
+import { keyRoutes } from './key-routes.ts'
 
 /** Every route of the API, in the order of the documentation. */
-const routes: readonly RouteConfig[] = [listEvents, streamEvents, readEventSchema, getHealth, getReadiness, getMetrics]
+const routes: readonly RouteConfig[] = [
+  listEvents,
+  streamEvents,
+  readEventSchema,
+  ...deviceSideRoutes,
+  ...keyRoutes,
+  getHealth,
+  getReadiness,
+  getMetrics,
+]
 
 export type OpenApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>
 
@@ -29,7 +40,7 @@ export const openApiDocument = (version: string): OpenApiDocument => {
       title: 'Koine',
       version,
       description:
-        'Network events, vendor-neutral: syslog in, OpenConfig out. Errors are problem documents (RFC 9457) with a stable `code`.',
+        'Network events, vendor-neutral: syslog in, OpenConfig out. Commands, configuration and files to devices, over sessions that stay open. Errors are problem documents (RFC 9457) with a stable `code`.',
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: '/' }],

@@ -20,7 +20,8 @@ export const serveApi = async (api: Api, endpoint: Endpoint): Promise<ApiServer>
     serverOptions: {
       // A client that sends its request slowly must not hold a connection for long.
       headersTimeout: 10_000,
-      requestTimeout: 60_000,
+      // Files may be large and links slow.
+      requestTimeout: 3_600_000,
       keepAliveTimeout: 10_000,
       maxHeaderSize: 16 * 1024,
       connectionsCheckingInterval: 5_000,

@@ -21,6 +21,22 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: 'Turn syslog messages into events: text in, one JSON object a line out',
     load: async () => (await import('./normalize.ts')).normalize,
   },
+  devices: {
+    summary: 'Manage the devices that Koine speaks to',
+    load: async () => (await import('./devices.ts')).devices,
+  },
+  credentials: {
+    summary: 'Manage what devices are logged in to with',
+    load: async () => (await import('./credentials.ts')).credentials,
+  },
+  exec: { summary: 'Run commands on devices', load: async () => (await import('./exec.ts')).exec },
+  jobs: { summary: 'List, show, follow and cancel jobs', load: async () => (await import('./jobs.ts')).jobs },
+  sessions: {
+    summary: 'List and close sessions to devices',
+    load: async () => (await import('./sessions.ts')).sessions,
+  },
+  keys: { summary: 'Manage API keys', load: async () => (await import('./keys.ts')).keys },
+  audit: { summary: 'Verify the audit', load: async () => (await import('./audit.ts')).audit },
   doctor: {
     summary: 'Check this machine, the configuration and the daemon',
     load: async () => (await import('./doctor.ts')).doctor,

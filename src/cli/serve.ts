@@ -48,7 +48,7 @@ deliver what there is, and end; a second one ends at once (what is not delivered
       const failed = new Promise<string>(resolve => {
         fatal = resolve
       })
-      daemon = await startDaemon(config, { version, log, onFatal: fatal })
+      daemon = await startDaemon(config, { version, env: terminal.env, log, onFatal: fatal })
       terminal.stderr.write(banner(facts(daemon, config, path)))
       const reason = await Promise.race([failed, interruption(interrupted)])
       if (reason !== null) log.fatal({ detail: reason }, 'The daemon cannot go on')

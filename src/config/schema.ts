@@ -1,20 +1,13 @@
 import { z } from 'zod'
 import { credentials, devices, inventory } from './devices.ts'
+import { files } from './files.ts'
 import { jobs } from './jobs.ts'
 import { policies } from './policies.ts'
 import { type SecretSources, secretFrom } from './secrets.ts'
 import { plugins, sessions } from './sessions.ts'
 import { templates, textfsm } from './templates.ts'
-import {
-  absentIsNull,
-  bytes,
-  duration,
-  endpoint,
-  endpoints,
-  milliseconds,
-  prefix,
-  timezone,
-} from './values.ts'
+import { absentIsNull, bytes, duration, endpoint, endpoints, milliseconds, prefix, timezone } from './values.ts'
+import { webhooks } from './webhooks.ts'
 
 /** The schema of `koine.yaml`; its descriptions are the reference in docs/configuration.md. */
 export const configSchema = (sources: SecretSources) => {
@@ -33,6 +26,8 @@ export const configSchema = (sources: SecretSources) => {
     sessions: sessions.prefault({}).describe('Connections to devices, how many and how gently.'),
     jobs: jobs.prefault({}).describe('Work asked of devices.'),
     policies,
+    files: files.prefault({}).describe('Files on their way to and from devices.'),
+    webhooks: webhooks(secret).prefault({}).describe('Where the ends of jobs are told.'),
     templates: templates.prefault({}).describe('Templates that commands and configurations are rendered from.'),
     textfsm: textfsm(sources.env).prefault({}).describe('Output of commands as rows.'),
     plugins: plugins.prefault({}).describe('Drivers and platforms of your own.'),

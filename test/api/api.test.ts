@@ -31,11 +31,19 @@ const apiWith = ({
     version: '1.2.3',
     keys: keysOf({ [key]: caller() }),
     feed: events,
+    devices: null,
     health: () => well,
     metrics: () => Promise.resolve('koine_x 1\n'),
     report: error => reported.push(error),
     ...parts,
-    limits: { maxBodyBytes: 1024, requestTimeoutMs: 5_000, maxStreams: 2, publicMetrics: false, ...limits },
+    limits: {
+      maxBodyBytes: 1024,
+      requestTimeoutMs: 5_000,
+      requestsPerSecond: 0,
+      maxStreams: 2,
+      publicMetrics: false,
+      ...limits,
+    },
   })
   const get = (path: string, headers: Record<string, string> = { 'X-API-KEY': key }) => api.request(path, { headers })
   return { api, get, reported }

@@ -27,10 +27,18 @@ const serve = async (events: EventFeed, limits: Partial<EventStreamLimits> = {})
     version: '0',
     keys: keysOf({ k: caller() }),
     feed: events,
+    devices: null,
     health: () => ({ alive: true, checks: [] }),
     metrics: () => Promise.resolve(''),
     report: error => reported.push(error),
-    limits: { maxBodyBytes: 1024, requestTimeoutMs: 50, publicMetrics: false, maxStreams: 3, ...limits },
+    limits: {
+      maxBodyBytes: 1024,
+      requestTimeoutMs: 50,
+      requestsPerSecond: 0,
+      publicMetrics: false,
+      maxStreams: 3,
+      ...limits,
+    },
   })
   const server = await serveApi(api, { host: '127.0.0.1', port: 0 })
   running = { api, server }

@@ -21,12 +21,13 @@ const start = (endpoint: Endpoint): Promise<ApiServer> => {
     version: '0',
     keys: openKeys(folder, []),
     feed: events,
+    devices: null,
     health: () => ({ alive: true, checks: [{ name: 'outbox', ready: true, detail: 'fine' }] }),
     metrics: () => Promise.resolve(''),
     report: error => {
       throw error
     },
-    limits: { maxBodyBytes: 1024, requestTimeoutMs: 5_000, publicMetrics: false, maxStreams: 4 },
+    limits: { maxBodyBytes: 1024, requestTimeoutMs: 5_000, requestsPerSecond: 0, publicMetrics: false, maxStreams: 4 },
   })
   return serveApi(api, endpoint)
 }

@@ -1,0 +1,219 @@
+import { join } from 'node:path'
+import type { ApiDeviceParts } from '../api/device-side.ts'
+import type { Config } from '../config.ts'
+import { cliPlatforms } from '../drivers/cli/index.ts'
+import type { Driver } from '../drivers/session.ts'
+import type { Credential } from '../drivers/target.ts'
+import { KoineError } from '../errors.ts'
+import { keyTypeOf } from '../inventory/host-key.ts'
+import type { InventoryBook } from '../inventory/inventory-book.ts'
+import { openInventory } from '../inventory/open-inventory.ts'
+import { secretKeySource } from '../inventory/secret-key.ts'
+import { openAudit } from '../jobs/audit/audit.ts'
+import { openFileStore } from '../jobs/files/file-store.ts'
+import { createJobs } from '../jobs/jobs.ts'
+import { createCommandPolicy } from '../jobs/policy/policy.ts'
+import { openJobWebhooks } from '../jobs/webhooks/job-webhooks.ts'
+import type { MetricSample } from '../metrics.ts'
+import { isPlatform } from '../platforms.ts'
+import type { Log } from '../publishers/publisher.ts'
+import { cliDriver } from '../sessions/cli/driver.ts'
+import type { DeviceSessions } from '../sessions/device-sessions.ts'
+import { eapiDriver } from '../sessions/eapi/driver.ts'
+import { linuxDriver } from '../sessions/linux/driver.ts'
+import { loadPlugins } from '../sessions/plugins/load-plugins.ts'
+import { createDeviceSessions } from '../sessions/pool/device-pool.ts'
+import { createHopConnections } from '../sessions/ssh/hops.ts'
+import { scanHostKey } from '../sessions/ssh/scan.ts'
+import { createRenderer } from '../templates/renderer.ts'
+import { openTemplateStore } from '../templates/store.ts'
+import { createOutputParser } from '../textfsm/output-parser.ts'
+
+/** Everything that speaks to devices: inventory, sessions, jobs, and what belongs to them. */
+export interface DeviceSide {
+  readonly book: InventoryBook
+  readonly sessions: DeviceSessions
+  /** What the API needs of it. */
+  readonly api: ApiDeviceParts
+  samples(): readonly MetricSample[]
+  /** Takes the devices and credentials of a configuration that was read again. Throws CONFIG_INVALID, and keeps the old ones. */
+  reload(config: Config): void
+  /** Takes no more work; what runs may end, sessions are left politely. */
+  drain(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface DeviceSideParts {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly log: Log & { error(fields: Readonly<Record<string, unknown>>, sentence: string): void }
+}
+
+/** Opens the inventory and the databases of jobs, loads drivers, goes on with jobs that wait. What was opened is closed again when one fails. */
+export const openDeviceSide = async (config: Config, { env, log }: DeviceSideParts): Promise<DeviceSide> => {
+  const undo: (() => unknown)[] = []
+  const opened = <T>(part: T, close: (part: T) => unknown): T => {
+    undo.unshift(() => close(part))
+    return part
+  }
+  const at = (name: string): string => join(config.dataDir, name)
+  const report = (error: unknown): void => log.error({ error: String(error) }, 'Work on a device met a fault')
+  try {
+    const book = opened(inventoryOf(config, env), one => one.close())
+    if (book.locked() !== null) log.warn({}, `Stored credentials cannot be used: ${book.locked()?.message}`)
+    for (const warning of book.warnings()) log.warn({}, warning)
+    const hops = opened(createHopConnections({ hostKeys: book.hostKeys, ladder: book.algorithms }), one => one.close())
+    const ssh = { hostKeys: book.hostKeys, hops, ladder: book.algorithms }
+    const cli = { ...ssh, onDetected: book.detected }
+    const builtIn: readonly Driver[] = [cliDriver(cli), linuxDriver(ssh), eapiDriver({ hops })]
+    const plugins = opened(
+      await loadPlugins(config.plugins.directory, {
+        taken: builtIn.map(({ name }) => name),
+        cliDriver: platform => cliDriver({ ...cli, platformOf: () => platform }),
+        report: fault => log.warn({ code: fault.code }, fault.message),
+        threads: {
+          startTimeoutMs: config.plugins.startTimeoutMs,
+          hangMs: 30_000,
+          maxMemoryMib: 256,
+          log: (file, text) => log.info({ file }, text),
+        },
+      }),
+      one => one.end(),
+    )
+    const drivers = new Map([...builtIn, ...plugins.drivers].map(driver => [driver.name, driver]))
+    const sessions = createDeviceSessions(config.sessions)
+    book.onChange(names => void Promise.all(names.map(sessions.forget)).catch(report))
+
+    const audit = opened(openAudit(at('audit.db')), one => one.close())
+    const store = opened(openTemplateStore(at('templates.db')), one => one.close())
+    const parser = opened(parserOf(config, store), one => one.close())
+    const renderer = createRenderer({
+      ...config.templates,
+      maxTemplateLength: 1_048_576,
+      stored: (name, version) => store.get('command', name, version),
+    })
+    const files = opened(openFileStore({ ...config.files, folder: at('files'), database: at('files.db') }), one =>
+      one.close(),
+    )
+    const webhooks = opened(openJobWebhooks(at('webhooks.db'), config.webhooks), one => one.close())
+    const jobs = opened(
+      createJobs({
+        path: at('jobs.db'),
+        settings: { ...config.jobs, retentionMs: config.jobs.retention },
+        sessions,
+        book,
+        credential: book.openCredential,
+        drivers,
+        policy: createCommandPolicy({ policies: config.policies, configurationCommands }),
+        audit,
+        webhooks,
+        files,
+        parser,
+        renderer,
+        report,
+      }),
+      one => one.close(),
+    )
+
+    return {
+      book,
+      sessions,
+      api: {
+        book,
+        sessions,
+        jobs,
+        audit,
+        templates: { store, renderer, parser },
+        files: { files, idleTimeoutMs: config.files.idleTimeoutMs },
+        webhooks,
+        streams: config.jobs,
+        netpulse: config.netpulse.enabled
+          ? { inlineCredentials: config.netpulse.inlineCredentials, limits: config.inventory.limits }
+          : null,
+        scan: async (device, signal) => {
+          const key = await scanHostKey(book.target(device, { credential: nobody }), { ...ssh, signal })
+          return { type: keyTypeOf(key) ?? 'unknown', key }
+        },
+      },
+      samples: () => [
+        ...sessions.samples(),
+        ...jobs.samples(),
+        ...audit.samples(),
+        ...plugins.samples(),
+        ...parser.samples(),
+        ...files.samples(),
+        ...webhooks.samples(),
+      ],
+      reload: next => book.reload({ devices: next.devices, credentials: next.credentials }),
+      async drain() {
+        await jobs.drain(config.jobs.drainGraceMs)
+        await sessions.drain(config.jobs.drainGraceMs)
+      },
+      async close() {
+        for (const step of undo) await step()
+      },
+    }
+  } catch (error) {
+    for (const step of undo) await step()
+    throw error
+  }
+}
+
+/** Showing a host key needs no credential: that comes before any login. */
+const nobody: Credential = {
+  name: 'nobody',
+  version: '',
+  username: 'nobody',
+  password: null,
+  privateKey: null,
+  passphrase: null,
+  enableSecret: null,
+}
+
+const inventoryOf = (config: Config, env: DeviceSideParts['env']): InventoryBook => {
+  const { secretKey, previousSecretKey, hostKeys, limits } = config.inventory
+  return openInventory({
+    path: join(config.dataDir, 'inventory.db'),
+    secretKey: secretKeySource({
+      configured: secretKey,
+      configuredPrevious: previousSecretKey,
+      env,
+      defaultPath: join(config.dataDir, 'secret.key'),
+    }),
+    file: { devices: config.devices, credentials: config.credentials },
+    hostKeyPolicy: hostKeys,
+    limits,
+  })
+}
+
+const parserOf = ({ textfsm }: Config, store: ReturnType<typeof openTemplateStore>) =>
+  createOutputParser({
+    ...textfsm,
+    folder: textfsm.templates,
+    indexName: platform => (isPlatform(platform) ? (cliPlatforms[platform]?.templates ?? null) : null),
+    stored: reference => {
+      const [name = '', version] = reference.split('@')
+      try {
+        const found = store.get('textfsm', name, version === undefined ? null : Number(version))
+        return { reference: `${found.name}@${found.version}`, text: found.text }
+      } catch (error) {
+        if (error instanceof KoineError && error.code === 'NOT_FOUND') return null
+        throw error
+      }
+    },
+  })
+
+/** The words that lead into configuration: of a platform, or of any when it is not known. */
+const configurationCommands = (platform: string | null): readonly string[] => {
+  const known = platform !== null && isPlatform(platform) ? cliPlatforms[platform] : null
+  return known ? entryWords([known]) : anyEntryWords
+}
+
+const entryWords = (platforms: readonly (typeof cliPlatforms)[keyof typeof cliPlatforms][]): readonly string[] => [
+  ...new Set(
+    platforms.flatMap(platform =>
+      [platform?.config?.enter, platform?.config?.candidate?.enter].flatMap(enter => enter?.split(' ')[0] || []),
+    ),
+  ),
+]
+
+const anyEntryWords = entryWords(Object.values(cliPlatforms))
