@@ -145,12 +145,13 @@ function run(channel: ClientChannel, connection: LinuxConnection, execution: Exe
     channel.on('data', (chunk: Buffer) => read(stdout, chunk, pty))
     channel.stderr.on('data', (chunk: Buffer) => read(stderr, chunk, true))
     channel.on('error', () => {})
-    channel.on('exit', (code: number | null, name?: string) => {
-      exitStatus = code
+    // ssh2 repeats here what `exit` said: a short command's may have come before anyone could listen. The end of the
+    // connection, if that is why, is only known after the channel's.
+    channel.on('close', (code?: number | null, name?: string) => {
+      exitStatus = code ?? null
       exitSignal = name ?? null
+      setImmediate(finish)
     })
-    // The end of the connection, if that is why, is only known after the channel's.
-    channel.on('close', () => setImmediate(finish))
     timers.push(setTimeout(() => stop(timeout(timeoutMs)), timeoutMs))
     signal.addEventListener('abort', onAbort, { once: true })
     if (sudo === undefined) giveInput()
