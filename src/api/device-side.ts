@@ -71,7 +71,7 @@ export const addDeviceSide = (
   addSessionRoutes(api, { sessions, book })
   addFileRoutes(api, files)
   addTemplateRoutes(api, templates)
-  addWebhookRoutes(api, webhooks)
+  addWebhookRoutes(api, { webhooks })
   addAuditRoutes(api, audit)
   if (netpulse) api.route('/', createNetPulseApi({ jobs, sessions, book, report, ...netpulse }))
   return { closeStreams: streams.close, samples: streams.samples }
