@@ -51,6 +51,8 @@ export const metricTable = {
   koine_files: gauge('Files in the file store.', []),
   koine_files_bytes: gauge('Octets in the file store, uploads that come in included.', []),
   koine_files_limit_bytes: gauge('Octets at which the file store is full.', []),
+  koine_job_webhooks_pending: gauge('Deliveries of job webhooks that wait.', []),
+  koine_job_webhooks_total: counter('Attempts to deliver job webhooks, by what came of them.', ['result']),
   koine_parses_total: counter('Outputs given to TextFSM, by result.', ['result']),
   koine_parses_waiting: gauge('Outputs that wait to be parsed.', []),
   koine_parser_threads: gauge('Threads that parse outputs.', []),

@@ -1,7 +1,6 @@
 import { Buffer } from 'node:buffer'
-import { createHmac } from 'node:crypto'
 import { Pool } from 'undici'
-import { KoineError } from '../errors.ts'
+import { signingKey, webhookHeaders } from '../webhook-signature.ts'
 import type { OutboxRecord } from './outbox-reader.ts'
 import { type Publisher, type PublisherContext, TryLater } from './publisher.ts'
 
@@ -21,7 +20,7 @@ const endpointTroubles = new Set([401, 403, 404, 407, 408, 425, 429])
  * Posts events as a JSON array, some hundred at a time. Answers 2xx: delivered. 408, 429, 5xx and those that speak of the
  * endpoint (401, 403, 404, 407, 425), redirects and network errors: again later. Other 4xx: less is posted at a time
  * until the event that is not taken is found and refused.
- * Signature: `webhook-signature: v1,base64(HMAC-SHA256(key, "{webhook-id}.{webhook-timestamp}.{body}"))`.
+ * Requests are signed after Standard Webhooks.
  */
 export function webhookPublisher(
   settings: WebhookSettings,
@@ -52,7 +51,7 @@ export function webhookPublisher(
         'content-type': 'application/json',
         'user-agent': 'koine',
         ...(url.username === '' ? {} : { authorization: basicAuthorization(url) }),
-        ...signature(key, id, Math.floor(now() / 1000), body),
+        ...webhookHeaders(key, id, Math.floor(now() / 1000), body),
       },
       body,
       signal: AbortSignal.any([signal, AbortSignal.timeout(settings.timeoutMs)]),
@@ -86,23 +85,6 @@ function jsonArray(records: readonly OutboxRecord[]): Buffer {
   const comma = Buffer.from(',')
   const parts = records.flatMap(({ json }, index) => (index === 0 ? [json] : [comma, json]))
   return Buffer.concat([Buffer.from('['), ...parts, Buffer.from(']')])
-}
-
-function signature(key: Buffer | null, id: string, timestamp: number, body: Buffer): Record<string, string> {
-  const signed = key && createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64')
-  return {
-    'webhook-id': id,
-    'webhook-timestamp': String(timestamp),
-    ...(signed === null ? {} : { 'webhook-signature': `v1,${signed}` }),
-  }
-}
-
-function signingKey(secret: string | null): Buffer | null {
-  if (secret === null) return null
-  if (!secret.startsWith('whsec_')) return Buffer.from(secret)
-  const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
-  if (key.length === 0) throw new KoineError('CONFIG_INVALID', 'webhook secret: behind whsec_ comes base64')
-  return key
 }
 
 const basicAuthorization = (url: URL): string =>
