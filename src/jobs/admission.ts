@@ -114,8 +114,12 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
       // A device that cannot be reached, for want of a host or a credential, is refused now rather than in its turn.
       const target = inline?.target() ?? parts.book.target(about.device, means.wishes)
       const redactor = createRedactor(secrets, target)
-      const kept = redactor.lines(withoutSecrets(request))
       const keptLines = rendered && redactor.lines(rendered)
+      const { render, ...others } = request
+      // Where a rendered line has a secret, a variable had it, under whatever name.
+      const given =
+        render === undefined || same(keptLines, rendered) ? request : { ...others, render: { ...render, context: {} } }
+      const kept = redactor.lines(withoutSecrets(given))
       const job: NewJob = {
         id,
         device: about.device,

@@ -37,8 +37,6 @@ export class LiveJob {
   redactor: Redactor
   /** Octets of one command's output that the device's limits allow. */
   outputBytes = Number.POSITIVE_INFINITY
-  /** The platform of its device is not known yet. */
-  recognising = false
 
   constructor(
     job: StoredJob,

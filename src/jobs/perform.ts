@@ -1,8 +1,6 @@
 import type { DeviceSession } from '../drivers/session.ts'
 import type { Target } from '../drivers/target.ts'
 import { KoineError } from '../errors.ts'
-import type { DeviceBook } from '../inventory/device-book.ts'
-import { isPlatform } from '../platforms.ts'
 import type { Downloads } from './downloads.ts'
 import { sessionOf } from './job.ts'
 import type { LiveJob } from './live-job.ts'
@@ -16,7 +14,6 @@ export interface PerformParts {
   readonly settings: JobSettings
   readonly intake: ResultIntake
   readonly downloads: Downloads
-  readonly book: DeviceBook
   readonly written: () => void
 }
 
@@ -25,7 +22,7 @@ export const perform = async (live: LiveJob, session: DeviceSession, parts: Perf
   const { store, settings, intake, downloads } = parts
   const { signal, job, means } = live
   signal.throwIfAborted()
-  note(live, session, parts.book)
+  live.change({ session: sessionOf(session.facts) })
   // Written before anything is sent: a job that may have begun is never begun again after a restart.
   store.begin(job.seq, job.startedMs ?? job.createdMs)
   if (means.work === null) {
@@ -61,23 +58,14 @@ export const perform = async (live: LiveJob, session: DeviceSession, parts: Perf
     // A driver may hand over its results in the end only.
     if (!live.final) results.slice(intake.taken).forEach(intake.take)
   }
-  note(live, session, parts.book)
-}
-
-// What a device turned out to be is remembered, so that its next session need not find out.
-const note = (live: LiveJob, { facts }: DeviceSession, book: DeviceBook): void => {
-  if (live.final) return
-  live.change({ session: sessionOf(facts) })
-  if (!live.recognising || live.means.target !== null || facts.platform === null || !isPlatform(facts.platform)) return
-  live.recognising = false
-  book.detected(live.job.device, facts.platform)
+  // What a device is may have shown meanwhile.
+  if (!live.final) live.change({ session: sessionOf(session.facts) })
 }
 
 /** The target of a job as it is when it is its turn, with the limits that the request has. */
 export const targetOf = (live: LiveJob, target: Target): Target => {
   live.redactor = createRedactor(live.means.secrets, target)
   live.outputBytes = target.limits.maxOutputBytes
-  live.recognising = target.platform === 'auto'
   const { connect_ms: connectMs } = live.job.request.timeouts ?? {}
   if (connectMs === undefined) return target
   const { limits } = target

@@ -101,7 +101,7 @@ export const createJobRunner = (parts: RunnerParts): JobRunner => {
       },
       (session, written) => {
         run.deadlines.connected()
-        return perform(live, session, { store: parts.store, settings, book, intake, downloads, written })
+        return perform(live, session, { store: parts.store, settings, intake, downloads, written })
       },
     )
     // From here on the lane is free: rows are made of the output while the next job runs.

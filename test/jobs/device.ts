@@ -71,7 +71,9 @@ export const fakeDriver = (
         get broken() {
           return broken
         },
-        heardMs: 0,
+        get heardMs() {
+          return performance.now()
+        },
         closed: new Promise(() => {}),
         close: () => Promise.resolve(),
       }

@@ -301,6 +301,36 @@ describe('what is told', () => {
   })
 })
 
+describe('what looks like a secret', () => {
+  it('is sent, and kept nowhere', async () => {
+    const { jobs, parts, run, driver, attempts } = fixture()
+    const request: JobRequest = {
+      device: 'edge1',
+      config: {},
+      render: { text: 'snmp-server community {{ name }} ro', context: { name: 'canary1234', api_token: 'canary5678' } },
+    }
+    const job = await run(request)
+    expect(driver.sent).toEqual(['edge1: snmp-server community canary1234 ro'])
+    expect(job.results[0]?.command).toBe('snmp-server community ******** ro')
+    expect(attempts[0]?.lines).toEqual(['snmp-server community ******** ro'])
+    await run({ device: 'edge1', commands: ['x'], shell: { environment: { PGPASSWORD: 'canary9012' } } })
+    jobs.close()
+    const files = readdirSync(dirname(parts.path)).map(name => readFileSync(join(dirname(parts.path), name), 'latin1'))
+    for (const secret of ['canary1234', 'canary5678', 'canary9012']) expect(files.join()).not.toContain(secret)
+  })
+
+  it('keeps a job from being begun after a restart', () => {
+    const before = fixture({ behave: never })
+    before.submit(show)
+    const { id } = before.submit({ device: 'edge1', config: { lines: ['enable secret 0 canary1234'] } })
+    expect(before.restart().jobs.get(id, admin)).toMatchObject({
+      state: 'failed',
+      error: { code: 'INTERRUPTED' },
+      request: { config: { lines: ['enable secret 0 ********'] } },
+    })
+  })
+})
+
 describe('retention', () => {
   it('removes what ended long ago, and nothing before', async () => {
     const before = fixture()

@@ -188,6 +188,11 @@ describe('a job', () => {
     expect(down.results[0]?.value).toEqual({ file: { id: 'file_2', name: 'a.txt', bytes: 5, sha256: 'cd' } })
   })
 
+  it('has not failed because a link was left alone in a download', async () => {
+    const { run } = fixture({ behave: () => ({ sent: false, value: { skipped: 'link' } }) })
+    expect((await run({ device: 'edge1', download: { path: '/etc', recursive: true } })).state).toBe('succeeded')
+  })
+
   it('uses a credential that is named', async () => {
     const { run, driver } = fixture()
     await run({ ...show, credential_ref: 'other' })
