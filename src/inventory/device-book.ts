@@ -56,6 +56,8 @@ export interface HostKeys {
    * HOST_KEY_UNKNOWN or HOST_KEY_MISMATCH with both fingerprints.
    */
   refusal(place: HostKeyPlace, key: Buffer): Error | null
+  /** The keys that a place has; a server with keys of several types is asked for one of these types first. */
+  at?(place: HostKeyPlace): readonly { readonly type: string }[]
 }
 
 export interface HostKeyPlace {

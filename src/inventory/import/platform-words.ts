@@ -6,7 +6,16 @@ export const platformMeant = (written: string, vendor: string | null = null): Pl
   const word = written.trim().toLowerCase()
   // Ansible names a platform by its collection: `cisco.ios.ios`, `arista.eos.eos`.
   const last = word.split('.').at(-1) ?? word
-  const attempts = [word, word.replaceAll(/[\s._-]+/g, ''), last, ...(vendor === null ? [] : [`${vendor} ${word}`])]
+  const parts = word.split(/[\s._/-]+/)
+  const [first = '', ...rest] = parts
+  const attempts = [
+    word,
+    parts.join(''),
+    last,
+    // `cisco-ios-xe`: the vendor, then one name.
+    ...(rest.length === 0 ? [] : [`${first}_${rest.join('')}`, rest.join('')]),
+    ...(vendor === null ? [] : [`${vendor} ${word}`]),
+  ]
   for (const attempt of attempts) {
     const known = otherWords.get(attempt)
     if (known !== undefined) return known
