@@ -16,7 +16,7 @@ export default defineConfig({
         ],
         30_000,
       ),
-      project('integration', ['test/integration/**/*.test.ts'], 60_000),
+      project('integration', ['test/{integration,requirements}/**/*.test.ts'], 60_000),
       project('corpus', ['test/corpora/**/*.test.ts'], 120_000),
       project('broker', ['test/broker/**/*.test.ts'], 600_000),
       project('lab', ['test/lab/**/*.test.ts'], 300_000),
