@@ -45,6 +45,10 @@ export interface FakeDeviceOptions {
   readonly algorithms?: ConstructorParameters<typeof Server>[0]['algorithms']
   /** Private host key; one ed25519 key for all unless told. */
   readonly hostKey?: string
+  /** Further private host keys, of other types. */
+  readonly moreHostKeys?: readonly string[]
+  /** Called when a method of authentication is tried, before it is answered. */
+  readonly onAttempt?: (method: string) => void
   readonly commands?: Commands
   /** Lines of configuration that are rejected: those that begin with `bogus` unless told. */
   readonly rejects?: (line: string) => boolean
@@ -98,9 +102,13 @@ export const noFaults: Readonly<Faults> = {
   mute: false,
 }
 
-/** So many mebibytes of numbered lines. */
-export function* mebibytes(count: number): Iterable<Buffer> {
+/** So many mebibytes of lines, as often as it is asked for. */
+export const mebibytes = (count: number): Iterable<Buffer> => {
   const line = Buffer.from(`${'interface counters 0123456789 '.repeat(2)}\r\n`)
   const chunk = Buffer.concat(Array.from({ length: Math.ceil(65_536 / line.length) }, () => line)).subarray(0, 65_536)
-  for (let sent = 0; sent < count * 16; sent += 1) yield chunk
+  return {
+    *[Symbol.iterator]() {
+      for (let sent = 0; sent < count * 16; sent += 1) yield chunk
+    },
+  }
 }

@@ -90,10 +90,11 @@ export const createFakeDevice = (options: FakeDeviceOptions, doors = new Map<str
   let down = false
 
   const door = () => {
-    const known = doors.get(hostKey)
+    const key = JSON.stringify([hostKey, options.moreHostKeys, options.ident, options.algorithms, options.sshBanner])
+    const known = doors.get(key)
     if (known !== undefined) return known
     const made = sshDoor(hostKey, options)
-    doors.set(hostKey, made)
+    doors.set(key, made)
     return made
   }
   const admit = (transport: 'ssh' | 'telnet', socket: Socket) => {

@@ -14,14 +14,14 @@ const withoutServerKeepalive = (): void => {
   Object.assign(ssh2.Server, { KEEPALIVE_CLIENT_INTERVAL: 0 })
 }
 
-/** A door for all devices that have one host key, identification and list of algorithms. */
+/** A door for all devices that are the same in what SSH shows before the login. */
 export const sshDoor = (hostKey: string, options: FakeDeviceOptions): SshDoor => {
   withoutServerKeepalive()
   const visits = new WeakMap<object, Visit>()
   const { ident, algorithms, sshBanner } = options
   const server = new ssh2.Server(
     {
-      hostKeys: [hostKey],
+      hostKeys: [hostKey, ...(options.moreHostKeys ?? [])],
       ...(ident === undefined ? {} : { ident }),
       ...(algorithms === undefined ? {} : { algorithms }),
       ...(sshBanner === undefined ? {} : { banner: sshBanner }),
@@ -50,6 +50,7 @@ const serve = (visit: Visit, client: Connection): void => {
   client.on('authentication', context => {
     counts.attempts += 1
     connection.attempts.push(context.method)
+    options.onAttempt?.(context.method)
     authenticate(visit, context, () => {
       counts.logins += 1
       context.accept()

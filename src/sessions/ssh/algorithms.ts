@@ -132,18 +132,30 @@ export interface Offer {
   readonly algorithms: Algorithms
 }
 
-/** What a profile offers; `kex` are the only key exchanges then, of those that there are. */
-export const offerOf = (profile: AlgorithmProfile, kex?: readonly string[]): Offer => {
-  const key = [profile, ...(kex ?? [])].join()
+/** Narrows a profile's offer. */
+export interface OfferWishes {
+  /** The only key exchanges, of those that there are. */
+  readonly kex?: readonly string[] | undefined
+  /** Types of host key to ask for first, such as `ssh-rsa`. */
+  readonly hostKeyTypes?: readonly string[] | undefined
+}
+
+export const offerOf = (profile: AlgorithmProfile, { kex, hostKeyTypes = [] }: OfferWishes = {}): Offer => {
+  const own = profiles[profile]
+  const isWanted = (name: string) => hostKeyTypes.includes(name.startsWith('rsa-sha2-') ? 'ssh-rsa' : name)
+  const names = {
+    ...own,
+    kex: kex === undefined ? own.kex : profiles.ancient.kex.filter(name => kex.includes(name)),
+    hostKey: [...own.hostKey.filter(isWanted), ...own.hostKey.filter(name => !isWanted(name))],
+  }
+  const key = [profile, ...names.kex, ...names.hostKey].join()
   const known = offers.get(key)
   if (known !== undefined) return known
-  const own = profiles[profile]
-  const names = kex === undefined ? own : { ...own, kex: profiles.ancient.kex.filter(name => kex.includes(name)) }
   const offer: Offer = {
     names,
     algorithms: {
       kex: [...names.kex],
-      serverHostKey: [...names.hostKey],
+      serverHostKey: names.hostKey,
       cipher: [...names.cipher],
       hmac: [...names.mac],
       compress: ['none'],
@@ -156,7 +168,7 @@ export const offerOf = (profile: AlgorithmProfile, kex?: readonly string[]): Off
 /** The strongest profile that has something in common with a server in every respect; null: none has. */
 export const profileFor = (server: AlgorithmNames, kex?: readonly string[]): AlgorithmProfile | null =>
   ladder.find(profile => {
-    const { names } = offerOf(profile, kex)
+    const { names } = offerOf(profile, { kex })
     const shared = (ours: readonly string[], theirs: readonly string[]) => ours.some(name => theirs.includes(name))
     return (
       shared(names.kex, server.kex) &&

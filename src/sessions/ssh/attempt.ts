@@ -31,7 +31,9 @@ export const attemptSsh = (
   new Promise((resolve, reject) => {
     const { device, host, port, limits } = target
     const { hostKeys, signal } = options
-    const offer = offerOf(profile, options.kex)
+    const place = { device, host, port }
+    const hostKeyTypes = hostKeys.at?.(place).map(({ type }) => type)
+    const offer = offerOf(profile, { kex: options.kex, hostKeyTypes })
     const client = new ssh2.Client()
     let phase: Phase = 'identification'
     let failure: KoineError | null = null
@@ -133,7 +135,7 @@ export const attemptSsh = (
       algorithms: offer.algorithms,
       authHandler,
       hostVerifier: (key: Buffer) => {
-        const refusal = hostKeys.refusal({ device, host, port }, key)
+        const refusal = hostKeys.refusal(place, key)
         if (refusal !== null) fail(asKoineError(refusal))
         return refusal === null
       },

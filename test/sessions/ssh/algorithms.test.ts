@@ -108,6 +108,12 @@ test('each profile offers what the stronger ones do, and more', () => {
   expect(offerOf('legacy').algorithms).toBe(offerOf('legacy').algorithms)
 })
 
+test('the types of host key that are pinned are asked for first, whatever signs them', () => {
+  const { hostKey } = offerOf('legacy', { hostKeyTypes: ['ssh-rsa'] }).names
+  expect(hostKey.slice(0, 4)).toEqual(['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa', 'ssh-ed25519'])
+  expect(hostKey).toHaveLength(offerOf('legacy').names.hostKey.length)
+})
+
 test('a cipher that authenticates by itself needs no common MAC', () => {
   const server = {
     kex: ['curve25519-sha256'],

@@ -8,7 +8,7 @@ import { openSsh } from '../../../src/sessions/ssh/connect.ts'
 import type { SshConnection, SshOptions } from '../../../src/sessions/ssh/connection.ts'
 import type { FakeDeviceOptions } from '../../doubles/device-options.ts'
 import { type FakeDevice, listen, startFakeDevice } from '../../doubles/fake-device.ts'
-import { newHostKey, pinnedHostKeys } from '../../doubles/host-keys.ts'
+import { newHostKey, pinnedHostKeys, publicPart } from '../../doubles/host-keys.ts'
 import { passwordCredential, sshOptions, targetOf } from './reach.ts'
 
 const ends: (() => unknown)[] = []
@@ -139,6 +139,14 @@ test('a changed host key ends the connection before any authentication', async (
   expect(fake.counts).toMatchObject({ connections: 2, attempts: 1 })
 })
 
+test('of several host keys the server shows the one whose type is pinned', async () => {
+  const rsa = ssh2.utils.generateKeyPairSync('rsa', { bits: 2048 }).private
+  const fake = await device({ hostKey: rsa, moreHostKeys: [newHostKey().private] })
+  const pinned = pinnedHostKeys(publicPart(rsa))
+  await open(targetOf(fake), { hostKeys: { ...pinned, at: () => [{ type: 'ssh-rsa' }] } })
+  expect((await failure(open(targetOf(fake), { hostKeys: pinned }))).code).toBe('HOST_KEY_MISMATCH')
+})
+
 test('a port where no one listens', async () => {
   const ear = await listen(() => undefined, '127.0.0.1', 0)
   await ear.close()
@@ -203,6 +211,40 @@ test.each(['before connecting', 'while connecting'])(
     await Promise.all(sockets)
   },
 )
+
+test('aborted during the key exchange, it rejects with the reason and no authentication is tried', async () => {
+  const fake = await device()
+  const reason = new KoineError('CANCELLED', 'The job was cancelled.')
+  const abort = new AbortController()
+  const hostKeys = {
+    refusal: () => {
+      abort.abort(reason)
+      return null
+    },
+  }
+  expect(await failure(open(targetOf(fake), { hostKeys, signal: abort.signal }))).toBe(reason)
+  await expect.poll(() => fake.connections[0]?.open, { timeout: 10_000 }).toBe(false)
+  expect(fake.counts.attempts).toBe(0)
+})
+
+test('aborted during the authentication, it rejects with the reason and the connection is closed', async () => {
+  const reason = new KoineError('CANCELLED', 'The job was cancelled.')
+  const abort = new AbortController()
+  const fake = await device({ onAttempt: () => abort.abort(reason) })
+  expect(await failure(open(targetOf(fake), { signal: abort.signal }))).toBe(reason)
+  await expect.poll(() => fake.connections[0]?.open, { timeout: 10_000 }).toBe(false)
+})
+
+test('aborted while a shell is opened, the connection stays', async () => {
+  const fake = await device()
+  const connection = await open(targetOf(fake))
+  const reason = new KoineError('CANCELLED', 'The job was cancelled.')
+  const abort = new AbortController()
+  const opening = connection.shell(pty, abort.signal)
+  abort.abort(reason)
+  expect(await failure(opening)).toBe(reason)
+  await connection.shell(pty)
+})
 
 test('a peer that closes is noticed at once', async () => {
   const fake = await device()
