@@ -113,7 +113,7 @@ const shownOutput = (live: LiveJob) => {
       if (live.final) return
       if (open.get(name)?.index !== index) {
         end(name)
-        open.set(name, { index, stream: live.redactor.stream() })
+        open.set(name, { index, stream: live.redactor.stream(live.job.kind === 'config' ? 'line' : 'text') })
       }
       live.log.output(index, name, open.get(name)?.stream.push(text) ?? '')
     },

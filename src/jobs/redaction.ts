@@ -11,8 +11,8 @@ export interface Redactor {
   data<T>(given: T): T
   /** Every string in JSON data, as `line`. */
   lines<T>(given: T): T
-  /** For text that comes in pieces: a secret is found also where it lies across them. */
-  stream(): RedactedStream
+  /** For text that comes in pieces: a secret is found also where it lies across them. `line`: whole lines, as `line`. */
+  stream(as: 'text' | 'line'): RedactedStream
 }
 
 export interface RedactedStream {
@@ -36,8 +36,23 @@ export const createRedactor = (given: readonly string[], target: Target | null =
     line,
     data: value => (secrets.length === 0 ? value : everyString(value, text)),
     lines: value => everyString(value, line),
-    stream() {
+    stream(as) {
       let held = ''
+      if (as === 'line') {
+        return {
+          push(piece) {
+            const all = held + piece
+            const end = all.lastIndexOf('\n') + 1
+            held = all.slice(end)
+            return line(all.slice(0, end))
+          },
+          end() {
+            const rest = line(held)
+            held = ''
+            return rest
+          },
+        }
+      }
       return {
         push(piece) {
           const all = text(held + piece)

@@ -95,16 +95,20 @@ const parsed = async ({ output, command, sent, error }: JobResult, parser: Outpu
     : { parsed: found.rows, parse_error: null, template: found.template }
 }
 
-const shownResult = (raw: Result, index: number, { redactor }: LiveJob): JobResult => {
+const shownResult = (raw: Result, index: number, { redactor, job }: LiveJob): JobResult => {
   const { command, output, stderr, exitStatus, value, error, truncated, sent, startedMs, durationMs } = raw
+  // What is shown of a configuration that is being changed has the lines that were sent. What a command prints is left
+  // as it is but for the secrets that are known: whoever saves a configuration wants all of it.
+  const changing = job.kind === 'config'
+  const text = changing ? redactor.line : redactor.text
   return {
     index,
     command: redactor.line(command),
-    output: redactor.text(output),
-    stderr: stderr === null ? null : redactor.text(stderr),
+    output: text(output),
+    stderr: stderr === null ? null : text(stderr),
     exit_status: exitStatus,
-    value: redactor.data(value ?? null),
-    error: error && redactor.data({ code: error.code, message: error.message, facts: error.facts }),
+    value: changing ? redactor.lines(value ?? null) : redactor.data(value ?? null),
+    error: error && redactor.lines({ code: error.code, message: error.message, facts: error.facts }),
     truncated,
     sent,
     started_at: isoTime(startedMs),

@@ -53,7 +53,7 @@ export const createJobRunner = (parts: RunnerParts): JobRunner => {
     run?.giveUp()
     const waited = live.job.state === 'queued'
     const state: FinalState = error === null ? 'succeeded' : stateOf(error.code)
-    live.change({ state, error: error && live.redactor.data(error), endedMs: Date.now() })
+    live.change({ state, error: error && live.redactor.lines(error), endedMs: Date.now() })
     if (waited) parts.onDequeued(live)
     live.log.add('state', { state })
     live.log.add('end', null)

@@ -105,7 +105,7 @@ describe('redaction', () => {
     expect(whole).toBe('a ******** b ******** c **************** corre correct-hors')
     fc.assert(
       fc.property(fc.array(fc.nat(text.length), { maxLength: 12 }), cuts => {
-        const stream = createRedactor(secrets).stream()
+        const stream = createRedactor(secrets).stream('text')
         const ends = [...new Set([...cuts, text.length])].toSorted((a, b) => a - b)
         let from = 0
         let shown = ''
@@ -119,6 +119,18 @@ describe('redaction', () => {
         expect(shown.replaceAll('********-battery', '********')).toBe(whole)
       }),
     )
+  })
+
+  it('finds in whole lines what looks like a secret', () => {
+    const stream = createRedactor([]).stream('line')
+    const shown = ['enable sec', 'ret 0 hun', 'ter2\nhostname x\nsnmp-server comm', 'unity pub'].map(stream.push)
+    expect([...shown, stream.end()]).toEqual([
+      '',
+      '',
+      'enable secret 0 ********\nhostname x\n',
+      '',
+      'snmp-server community ********',
+    ])
   })
 
   it('leaves short words alone', () => {
