@@ -8,8 +8,7 @@ import {
   templateKinds,
   templateName,
 } from '../templates/store.ts'
-import type { OutputParser } from '../textfsm/output-parser.ts'
-import { parseTemplate } from '../textfsm/template.ts'
+import type { OutputParser, ParsedOutput } from '../textfsm/output-parser.ts'
 import type { ApiEnv } from './events.ts'
 import { pageOf, pageQuery } from './paging.ts'
 import { problems } from './problem.ts'
@@ -267,10 +266,11 @@ export const addTemplateRoutes = (api: OpenAPIHono<ApiEnv>, { store, renderer, p
     return context.json({ versions: store.versions(of, name).map(summaryOf) }, 200)
   })
 
-  api.openapi(putTemplate, context => {
+  api.openapi(putTemplate, async context => {
     const { kind: of, name } = context.req.valid('param')
     const { text, description } = context.req.valid('json')
-    if (of === 'textfsm') parseTemplate(text)
+    // A TextFSM template that reads an empty output is valid; that is found out within the time budget.
+    if (of === 'textfsm') rowsOf(await parser.parseWith('', text))
     else renderer.check(text)
     return context.json(shown(store.put({ kind: of, name, text, description, by: context.get('caller').name })), 200)
   })
@@ -294,12 +294,14 @@ export const addTemplateRoutes = (api: OpenAPIHono<ApiEnv>, { store, renderer, p
       template === undefined
         ? await parser.parseWith(output, text)
         : await parser.parse(output, { template, platform, command })
-    if ('error' in parsed)
-      throw new KoineError('PARSE_FAILED', parsed.error, {
-        facts: parsed.line === null ? {} : { line: parsed.line },
-      })
-    return context.json({ rows: [...parsed.rows], template: parsed.template }, 200)
+    const { rows, template: used } = rowsOf(parsed)
+    return context.json({ rows: [...rows], template: used }, 200)
   })
+}
+
+const rowsOf = (parsed: ParsedOutput): Extract<ParsedOutput, { rows: unknown }> => {
+  if (!('error' in parsed)) return parsed
+  throw new KoineError('PARSE_FAILED', parsed.error, { facts: parsed.line === null ? {} : { line: parsed.line } })
 }
 
 const summaryOf = ({ createdAt, createdBy, kind: of, name, version: number, description }: TemplateSummary) => ({

@@ -67,7 +67,7 @@ export const createRenderer = (settings: RendererSettings): Renderer => {
   }
 }
 
-const templatesKept = 100
+const templatesKept = 32
 
 const createEngine = ({ maxTemplateLength, renderMs, maxOutputBytes }: RendererSettings): Liquid => {
   const engine = new Liquid({
