@@ -34,7 +34,7 @@ export interface SshOptions {
 /** A connection that is logged in. */
 export interface SshConnection {
   readonly client: Client
-  /** Identification of the server, without `SSH-2.0-`. */
+  /** Identification of the server, such as `SSH-2.0-Cisco-1.25`. */
   readonly server: string
   /** What it sent before the login; at most 4,096 characters. */
   readonly banner: string

@@ -3,7 +3,7 @@ import type { AlgorithmNames } from './algorithms.ts'
 
 /** What a server says before anything is encrypted. */
 export interface ServerHello {
-  /** Identification without `SSH-2.0-`; null: none came yet. */
+  /** Identification, such as `SSH-2.0-Cisco-1.25`; null: none came yet. */
   ident: string | null
   /** What it offers; null: it has not said so yet. */
   offer: AlgorithmNames | null
@@ -23,7 +23,7 @@ export const watchHello = (socket: Duplex, onIdent: (ident: string) => void): Se
   const look = (chunk: Buffer) => {
     seen = Buffer.concat([seen, chunk])
     if (hello.ident === null) {
-      const match = /(?:^|\n)SSH-[\d.]+-([^\r\n]*)\r?\n/.exec(seen.toString('latin1'))
+      const match = /(?:^|\n)(SSH-[\d.]+-[^\r\n]*)\r?\n/.exec(seen.toString('latin1'))
       if (match !== null) {
         identEnd = match.index + match[0].length
         hello.ident = match[1] ?? ''

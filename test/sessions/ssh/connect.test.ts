@@ -44,7 +44,7 @@ const keyPair = (passphrase?: string) =>
 test('a password opens a shell, and none but the password is tried', async () => {
   const fake = await device({ ident: 'Fake_1.0' })
   const connection = await open(targetOf(fake))
-  expect(connection).toMatchObject({ server: 'Fake_1.0', profile: 'modern' })
+  expect(connection).toMatchObject({ server: 'SSH-2.0-Fake_1.0', profile: 'modern' })
   const shell = await connection.shell(pty)
   const prompt = new Promise<string>(resolve => shell.onData(chunk => resolve(chunk.toString())))
   expect(await prompt).toBe('edge-rtr1>')

@@ -51,7 +51,7 @@ test('identification and offer are read however the network cuts them', async ()
       const { seen, idents, listeners } = await watch(
         ends.slice(1).map((end, index) => hello.subarray(ends[index], end)),
       )
-      expect(idents).toEqual(['Cisco-1.25 note'])
+      expect(idents).toEqual(['SSH-2.0-Cisco-1.25 note'])
       expect(seen.offer).toEqual({
         kex: ['curve25519-sha256'],
         hostKey: ['ssh-ed25519', 'ssh-rsa'],
