@@ -39,7 +39,7 @@ class Configuration {
   }
 
   async perform(): Promise<readonly Result[]> {
-    const { lines, preChecks = [], dryRun, save, confirmMinutes } = this.#operation
+    const { lines, preChecks = [], save, confirmMinutes } = this.#operation
     commitTimer(confirmMinutes)
     if (!(await this.#checksHold(preChecks))) {
       this.#results.notSent(lines)
@@ -51,11 +51,8 @@ class Configuration {
     } finally {
       if (!committed) await this.#drop()
     }
-    if (dryRun || !committed || !save) return this.#results.all
-    const saving = 'write memory'
     // What may still be reverted must not outlive a reload.
-    if (confirmMinutes !== undefined) this.#results.notSent([saving])
-    else await this.#run(saving, rejection)
+    if (committed && save && confirmMinutes === undefined) await this.#run('write memory', rejection)
     return this.#results.all
   }
 
@@ -70,7 +67,7 @@ class Configuration {
     }
     if (!(await this.#checksHold(postChecks))) return false
     const timer = commitTimer(confirmMinutes)
-    const confirm = { session: this.#session, confirm: `configure session ${this.#session} commit` }
+    const confirm = { session: this.#session, confirm: `configure session ${this.#session} commit`, saved: false }
     return this.#run(`configure session ${this.#session} commit${timer}`, commitFailure, () => ({
       value: timer === '' ? null : confirm,
     }))

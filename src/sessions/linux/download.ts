@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rm, stat } from 'node:fs/promises'
 import { dirname, posix } from 'node:path'
 import type { DownloadOperation } from '../../drivers/operation.ts'
 import type { Result } from '../../drivers/result.ts'
@@ -13,8 +13,8 @@ import type { Sftp } from './sftp.ts'
 import { openedDigest, readBlocks } from './sftp-blocks.ts'
 
 /**
- * Files from the device. Each is written beside its local place and is renamed when it is whole. A directory is read with all
- * that is in it; symbolic links that lead out of it, and what is no regular file, are named in the results and left alone.
+ * Files from the device. What is at their local places is whole when the result says so. A directory is read with all that
+ * is in it; symbolic links that lead out of it, and what is no regular file, are named in the results and left alone.
  */
 export async function performDownload(
   tools: FileTools,
@@ -70,35 +70,33 @@ interface Downloaded {
   readonly verified: 'shell' | 'read' | 'size'
 }
 
+/** What came of a file before it failed is left for a later attempt, where that may go on with it. */
 async function downloadFile(download: Download): Promise<Downloaded> {
   const { operation, file, tools } = download
   const local = operation.localPathOf(file.relativePath)
-  const part = `${local}.part`
   await mkdir(dirname(local), { recursive: true })
   try {
-    const got = tools.sftp === null ? await bySftpNot(download, part) : await bySftp(download, tools.sftp, part)
-    await rename(part, local)
-    return got
+    return tools.sftp === null ? await byScp(download, local) : await bySftp(download, tools.sftp, local)
   } catch (error) {
     const worthKeeping = operation.resume && !(error instanceof KoineError && error.code === 'DIGEST_MISMATCH')
-    if (!worthKeeping) await rm(part, { force: true })
+    if (!worthKeeping) await rm(local, { force: true })
     throw error
   }
 }
 
-async function bySftp({ file, operation, context, tools }: Download, sftp: Sftp, part: string): Promise<Downloaded> {
+async function bySftp({ file, operation, context, tools }: Download, sftp: Sftp, local: string): Promise<Downloaded> {
   const there = await sftp.stat(file.path)
   if (there !== null && !there.isFile())
     throw new KoineError('TRANSFER_FAILED', `${file.path} is no regular file.`, { facts: { path: file.path } })
   const size = there?.size ?? 0
-  const partBytes = operation.resume ? await bytesOf(part) : 0
-  const from = partBytes <= size ? partBytes : 0
+  const heldBytes = operation.resume ? await bytesOf(local) : 0
+  const from = heldBytes <= size ? heldBytes : 0
   const handle = await sftp.open(file.path, 'r')
   try {
     // Files of /proc and the like have no size, and something in them.
-    await append(part, from, readBlocks(sftp, handle, from, size === 0 ? unsizedBytes : size))
-    const bytes = await bytesOf(part)
-    const sha256 = await localDigest(part)
+    await append(local, from, readBlocks(sftp, handle, from, size === 0 ? unsizedBytes : size))
+    const bytes = await bytesOf(local)
+    const sha256 = await localDigest(local)
     if (size === 0) return { bytes, sha256, resumed_from: 0, verified: 'size' }
     if (bytes !== size) throw digestMismatch(file.path, `${size} octets`, `${bytes} octets`)
     const byShell = tools.hasShell ? await shellDigest(tools.shell, file.path, size, context) : null
@@ -114,9 +112,9 @@ async function bySftp({ file, operation, context, tools }: Download, sftp: Sftp,
   }
 }
 
-async function bySftpNot({ file, context, tools }: Download, part: string): Promise<Downloaded> {
+async function byScp({ file, context, tools }: Download, local: string): Promise<Downloaded> {
   const { shell, hasShell } = tools
-  const out = await open(part, 'w')
+  const out = await open(local, 'w')
   let bytes = 0
   try {
     const take = async (block: Buffer): Promise<void> => {
@@ -127,14 +125,14 @@ async function bySftpNot({ file, context, tools }: Download, part: string): Prom
   } finally {
     await out.close()
   }
-  const sha256 = await localDigest(part)
+  const sha256 = await localDigest(local)
   const byShell = hasShell ? await shellDigest(shell, file.path, bytes, context) : null
   if (byShell !== null && byShell !== sha256) throw digestMismatch(file.path, byShell, sha256)
   return { bytes, sha256, resumed_from: 0, verified: byShell === null ? 'size' : 'shell' }
 }
 
-async function append(part: string, from: number, blocks: AsyncIterable<Buffer>): Promise<void> {
-  const out = await open(part, from === 0 ? 'w' : 'r+')
+async function append(local: string, from: number, blocks: AsyncIterable<Buffer>): Promise<void> {
+  const out = await open(local, from === 0 ? 'w' : 'r+')
   try {
     let position = from
     for await (const block of blocks) {

@@ -34,7 +34,7 @@ export class Output {
   add(text: string): void {
     const { terminal, secrets } = this.#options
     let clean = this.#held + text
-    if (terminal) clean = clean.replaceAll(/\r+\n/g, '\n')
+    if (terminal) clean = clean.replaceAll(/\r{1,2}\n/g, '\n')
     for (const secret of secrets) clean = clean.replaceAll(secret, '***')
     const held = heldBack(clean, terminal ? ['\r\r\n', ...secrets] : secrets)
     this.#held = clean.slice(clean.length - held)

@@ -219,9 +219,8 @@ describe('configuration by eAPI', () => {
     expect(results.slice(1)).toMatchObject([
       {
         command: `configure session ${name} commit timer 01:30:00`,
-        value: { session: name, confirm: `configure session ${name} commit` },
+        value: { session: name, confirm: `configure session ${name} commit`, saved: false },
       },
-      { command: 'write memory', sent: false },
     ])
     expect(device.startup).toEqual(['hostname leaf1'])
   })
