@@ -9,7 +9,7 @@ export interface SecretInput {
   close(): Promise<void>
 }
 
-export const secretInput = ({ stdin, stderr }: Terminal): SecretInput => {
+export const secretInput = ({ stdin, stderr }: Pick<Terminal, 'stdin' | 'stderr'>): SecretInput => {
   const input = stdin[Symbol.asyncIterator]()
   const typed = stdin.isTTY === true
   let held = ''
