@@ -110,14 +110,14 @@ export class CliPlayer {
     if (configures && line === config?.leaveFirst) return this.#terminal.prompt()
     if (enable !== null && line === enable.leave && this.mode === this.#modes.privileged)
       return this.#go(this.#modes.start)
-    if (enable !== null && enableCommands(enable).includes(line)) return this.#enable()
+    if (enable !== null && line !== config?.enter && enableCommands(enable).includes(line)) return this.#enable()
     if (config !== null && line === config.enter) return this.#enterConfig(config.commit !== null)
     if (config?.candidate?.enter !== undefined && fits(config.candidate.enter, line)) return this.#enterConfig(true)
     if (this.#prepare(line) || this.#candidateCommand(line) || this.#save(line)) return
     if (close.includes(line)) return this.mode === this.#modes.config ? this.#leaveConfig() : this.#leave()
     const shown = answerTo(this.#platform, this.#device.running, line)
     if (shown !== null) return this.#terminal.answer(shown)
-    if (configures || config === null) return this.#configure(line)
+    if (configures || config === null || config.enter === null) return this.#configure(line)
     this.#terminal.answer(`${this.#rejection()}\r\n`)
   }
 
@@ -189,7 +189,8 @@ export class CliPlayer {
       return this.#terminal.prompt()
     const dirty = (this.#candidate?.length ?? 0) > 0
     this.#terminal.askAll(dirty ? (this.#platform.config?.leaveAnswers ?? []).slice(0, 1) : [], () => {
-      this.#candidate = null
+      // Where the commit is a command outside of configuration mode, leaving that keeps the candidate.
+      if (this.#platform.config?.commit?.mode === undefined) this.#candidate = null
       this.#go(this.#modes.privileged)
     })
   }

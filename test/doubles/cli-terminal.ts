@@ -32,6 +32,8 @@ export class CliTerminal {
   #input = ''
   #afterReturn = false
   #question: ((answer: string) => void) | null = null
+  /** The question is answered by a key, without Enter. */
+  #oneKey = false
   #hidden = false
   #pages: string[] | null = null
   #output: Promise<void> | null = null
@@ -76,6 +78,7 @@ export class CliTerminal {
   /** What is typed next is the answer; hidden ones are not echoed. */
   ask(question: string, then: (answer: string) => void, hidden = false): void {
     this.#question = then
+    this.#oneKey = false
     this.#hidden = hidden
     this.print(crlf(question))
   }
@@ -84,7 +87,10 @@ export class CliTerminal {
   askAll(questions: readonly PlatformAnswer[], then: () => void): void {
     const [first, ...others] = questions
     if (first === undefined) then()
-    else this.ask(textOfPattern(first.question), () => this.askAll(others, then))
+    else {
+      this.ask(textOfPattern(first.question), () => this.askAll(others, then))
+      this.#oneKey = first.enter === false
+    }
   }
 
   /** Writes in order; at once where nothing holds it up. */
@@ -107,7 +113,10 @@ export class CliTerminal {
     if (this.#pages !== null) this.#turnPage(character)
     else if (character === '\r' || character === '\n') this.#line()
     else if (character === '\x03') this.#interrupt()
-    else if (character === '\x15') this.#erase(this.#input.length)
+    else if (this.#question !== null && this.#oneKey) {
+      this.#input = character
+      this.#line()
+    } else if (character === '\x15') this.#erase(this.#input.length)
     else if (character === '\x7f' || character === '\b') this.#erase(Math.min(1, this.#input.length))
     else if (character < ' ') this.#operator.control(character)
     else {

@@ -8,7 +8,7 @@ import { checksHold } from './checks.ts'
 import { commit } from './commit.ts'
 import { linesTogether } from './config-lines.ts'
 import { type CommandAnswer, type Conversation, command, resultError } from './conversation.ts'
-import { enterConfiguration, isLive, leaveConfiguration, type ModeOptions, send } from './modes.ts'
+import { configMode, enterConfiguration, isLive, leaveConfiguration, type ModeOptions, send } from './modes.ts'
 import { raise } from './privilege.ts'
 import { Results } from './results.ts'
 import { save, savesInside } from './save.ts'
@@ -157,8 +157,8 @@ const sendLines = async (
 ): Promise<boolean> => {
   let sent = 0
   for (const group of linesTogether(lines)) {
-    const left = plan.enter !== null && sent > 0 && conversation.mode !== null && conversation.mode === before
-    if (left) {
+    const left = conversation.mode === before && before !== null && before !== configMode(conversation.platform)
+    if (plan.enter !== null && sent > 0 && left) {
       const error = new KoineError('MODE_FAILED', 'A line has left configuration mode.', {
         facts: { wanted: 'config', got: conversation.mode, after: lines[sent - 1] },
       })

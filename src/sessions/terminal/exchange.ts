@@ -123,6 +123,8 @@ export class Exchange {
       held: terminal.platform.prompt.lines === 2 ? 1 : 0,
       onOutput: onOutput ?? null,
     })
+    // A key gets no line end from us, and not every device begins a new line for it.
+    if (send !== null && request.enter === false && send < ' ') terminal.screen.breakLine()
     const looksForEcho = send !== null && secret !== true && echo !== false
     this.#echo = looksForEcho ? new EchoFilter(send, terminal.screen.line) : null
     this.#phase = this.#echo === null ? 'output' : 'echo'
@@ -358,6 +360,7 @@ export class Exchange {
     if (ended.by === 'prompt' && this.#echo !== null && this.#request.send !== '') {
       this.#terminal.echoesMissing = this.#echo.found ? 0 : this.#terminal.echoesMissing + 1
     }
+    if (ended.by === 'prompt') this.#output.add(beforeOnLine(screen.line, ended.prompt))
     const prompt =
       ended.by === 'prompt' ? ended.prompt.text : ended.by === 'failure' && ended.prompted ? screen.line : null
     const output = prompt === null ? this.#output.broken(this.#lastLine()) : this.#output.beforePrompt(prompt)
@@ -382,6 +385,13 @@ const waitedFor: Readonly<Record<Phase, string>> = {
   output: 'its output did not end',
   pager: 'the pager did not go on',
   question: 'a question was left open',
+}
+
+/** Output whose last line has no end stands before the prompt on its line. */
+const beforeOnLine = (line: string, { text }: SeenPrompt): string => {
+  const shown = line.trimEnd()
+  const last = text.slice(text.lastIndexOf('\n') + 1)
+  return shown.length > last.length && shown.endsWith(last) ? shown.slice(0, -last.length) : ''
 }
 
 const isAsked = (question: string | RegExp, line: string): boolean =>

@@ -69,6 +69,10 @@ export class Output {
   beforePrompt(prompt: string): string {
     const above = prompt.split('\n').slice(0, -1)
     const held = this.#held.trim()
+    if (this.#carry !== '') {
+      this.#keep(this.#held + this.#carry)
+      return this.#text()
+    }
     if (!above.includes(held) && !promptHeader.test(held)) this.#keep(this.#held)
     return this.#text()
   }

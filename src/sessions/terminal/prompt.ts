@@ -50,7 +50,12 @@ export class PromptMemory {
       const text = found[0].replace(/^\n/, '').trimEnd()
       return { prompt: { mode: mode.lastLineOf ?? mode.name, text }, certainty: this.#certainty(line) }
     }
-    if (line === this.#literal) return { prompt: { mode: this.#mode, text: line }, certainty: this.#certainty(line) }
+    const literal = this.#literal
+    if (line === literal) return { prompt: { mode: this.#mode, text: line }, certainty: this.#certainty(line) }
+    // Output whose last line has no end: the prompt follows on it.
+    if (literal !== null && this.#name !== '' && line.endsWith(literal)) {
+      return { prompt: { mode: this.#mode, text: literal }, certainty: 'shape' }
+    }
     return promptLike.test(line) ? { prompt: { mode: null, text: line }, certainty: 'guess' } : null
   }
 

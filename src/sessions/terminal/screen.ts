@@ -79,6 +79,11 @@ export class Screen {
     this.#pagerTaken = true
   }
 
+  /** What comes next stands in a line of its own. */
+  breakLine(): void {
+    this.write('\n')
+  }
+
   /** Lets go of longer texts that the short ones kept here are parts of; called when nothing more is expected. */
   compact(): void {
     this.#tail = detached(this.#tail)

@@ -30,7 +30,8 @@ export const iosDouble = (facts: IosFacts = {}): DeviceDouble & { readonly appli
   }
   const invalid = "          ^\r\n% Invalid input detected at '^' marker.\r\n\r\n"
   const show = (device: DeviceDouble, text: string): void => {
-    const lines = text.split('\n').map(line => `${line}\r\n`)
+    // \x01 stands for a line that has no end.
+    const lines = text.split('\n').map(line => (line.endsWith('\x01') ? line.slice(0, -1) : `${line}\r\n`))
     if (facts.page === undefined || lines.length <= facts.page) {
       device.say(lines.join('') + prompt(device))
       return

@@ -196,6 +196,12 @@ describe('prompts', () => {
     expect(session.promptChanges).toBeGreaterThan(0)
   })
 
+  it('follow on output whose last line has no end', async () => {
+    const { session } = await open({ answers: { 'more flash:x': 'one\ntwo without end\x01', 'show clock': '12:00' } })
+    const results = await session.perform(commandsOf('more flash:x', 'show clock'), contextOf())
+    expect(results.map(({ output }) => output)).toEqual(['one\ntwo without end', '12:00'])
+  })
+
   it('within the output end nothing, however it is cut', async () => {
     const output =
       'history:\nedge-rtr1#show version\nedge-rtr1# \nedge-rtr1#\nedge-rtr2#\nfoo>\n--More-- is a pager\nDelete? no\nend'
