@@ -90,12 +90,13 @@ export const createJobStreams = (
                 const page = ended ? [] : events.after(job, cursor, pageSize)
                 cursor = page.at(-1)?.id ?? cursor
                 if (page.length > 0) controller.enqueue(encoder.encode(page.map(frame).join('')))
-                const over = page.at(-1)?.type === 'end'
+                // Also for a reader that begins behind the end.
+                const over = page.at(-1)?.type === 'end' || (page.length === 0 && events.over(job))
                 if (over || ended) {
                   end()
                   controller.close()
                 }
-                if (page.length > 0 || ended) return
+                if (page.length > 0 || over || ended) return
                 if (!(await somethingNew(woken))) {
                   if (!ended) controller.enqueue(encoder.encode(':\n\n'))
                   return

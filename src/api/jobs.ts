@@ -124,6 +124,7 @@ export const streamJob = createRoute({
   },
   responses: {
     200: { description: 'Events', content: { 'text/event-stream': { schema: z.string() } } },
+    204: { description: 'The job is over, and nothing came behind that event' },
     ...problems(400, 401, 403, 404, 503),
   },
 })
@@ -198,6 +199,8 @@ export const addJobRoutes = (api: OpenAPIHono<ApiEnv>, { jobs, streams, report }
     const { id } = context.req.valid('param')
     jobs.get(id, context.get('caller'))
     const after = context.req.valid('header')['last-event-id'] ?? context.req.valid('query').cursor ?? 0
+    // Clients that come back by themselves after the end are told to stay away (WHATWG HTML section 9.2.3).
+    if (jobs.events.over(id) && jobs.events.after(id, after, 1).length === 0) return context.body(null, 204)
     const body = streams.open({
       job: id,
       after,

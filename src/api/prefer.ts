@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { KoineError } from '../errors.ts'
 
 const longestWaitSeconds = 60
 
@@ -22,15 +21,13 @@ export const workHeaders = z.object({
     .openapi({ description: 'The same key with the same body gives, for 24 hours, what it gave first.' }),
 })
 
-/** Seconds that a client wants to wait; null: it does not. Throws INVALID_REQUEST. */
+/** Seconds that a client wants to wait; null: it does not. What is not understood is ignored (RFC 7240 section 2). */
 export const wantedWait = (prefer: string | undefined): number | null => {
-  const wanted = prefer
+  const seconds = prefer
     ?.split(',')
-    .map(preference => /^\s*wait\s*=\s*"?([^";\s]*)"?\s*(?:;.*)?$/i.exec(preference)?.[1])
+    .map(preference => /^\s*wait\s*=\s*"?(\d{1,9})"?\s*(?:;.*)?$/i.exec(preference)?.[1])
     .find(value => value !== undefined)
-  if (wanted === undefined) return null
-  if (/^\d{1,9}$/.test(wanted)) return Math.min(longestWaitSeconds, Number(wanted))
-  throw new KoineError('INVALID_REQUEST', `Prefer: wait=${wanted} is no number of seconds`)
+  return seconds === undefined ? null : Math.min(longestWaitSeconds, Number(seconds))
 }
 
 /** Aborted when so long is over, or when the client has gone. */

@@ -28,6 +28,8 @@ export interface JobStore {
   settle(seq: number): void
   job(id: string): StoredJob | null
   results(seq: number): readonly JobResult[]
+  /** One of them as JSON. */
+  result(seq: number, position: number): string | null
   events(seq: number, after: number, limit: number): readonly JobEvent[]
   lastEventId(seq: number): number
   /** Newest first. */
@@ -87,6 +89,9 @@ export const openJobStore = (path: string): JobStore => {
   const selectResults = database.prepare<[number], { result: string }>(
     'SELECT result FROM results WHERE job = ? ORDER BY position',
   )
+  const selectResult = database.prepare<[number, number], { result: string }>(
+    'SELECT result FROM results WHERE job = ? AND position = ?',
+  )
   const selectEvents = database.prepare<[number, number, number], JobEvent>(
     'SELECT id, type, data FROM events WHERE job = ? AND id > ? ORDER BY id LIMIT ?',
   )
@@ -125,6 +130,7 @@ export const openJobStore = (path: string): JobStore => {
         return row === undefined ? null : storedJob(row)
       }),
     results: seq => explained(() => selectResults.all(seq).map(({ result }) => readResult(result))),
+    result: (seq, position) => explained(() => selectResult.get(seq, position)?.result ?? null),
     events: (seq, after, limit) => explained(() => selectEvents.all(seq, after, limit)),
     lastEventId: seq => explained(() => selectLastEvent.get(seq)?.id ?? 0),
     list: query => explained(() => list(database, query)),

@@ -73,7 +73,10 @@ describe('POST /v1/jobs', () => {
     const quick = await ask('POST', '/v1/jobs', { body: show, headers: { prefer: 'respond-async, wait=20' } })
     expect([quick.status, quick.headers.get('preference-applied')]).toEqual([200, 'wait=20'])
     expect(await quick.json()).toMatchObject({ state: 'succeeded' })
-    const slow = await ask('POST', '/v1/jobs', { body: { ...show, commands: ['slow'] }, headers: { prefer: 'wait=0' } })
+    const slow = await ask('POST', '/v1/jobs', {
+      body: { ...show, commands: ['slow'] },
+      headers: { prefer: 'wait=soon, wait=0' },
+    })
     expect(slow.status).toBe(202)
     held.open()
     const { id } = await slow.json()
@@ -161,6 +164,7 @@ describe('/v1/jobs/{id}', () => {
     ])
     const rest = await (await ask('GET', `/v1/jobs/${id}/events`, { headers: { 'last-event-id': '4' } })).text()
     expect([...rest.matchAll(/^id: (.*)$/gm)].map(([, number]) => number)).toEqual(['5'])
+    expect((await ask('GET', `/v1/jobs/${id}/events`, { headers: { 'last-event-id': '5' } })).status).toBe(204)
     expect((await ask('GET', `/v1/jobs/${id}/events`, { headers: { 'last-event-id': 'x' } })).status).toBe(400)
     expect((await ask('GET', '/v1/jobs/job_0/events')).status).toBe(404)
   })

@@ -199,6 +199,15 @@ describe('the stream of a job', () => {
     expect(streams.samples()).toEqual([{ name: 'koine_job_streams_open', labels: {}, value: 0 }])
   })
 
+  it('ends for a reader that is ahead of it, when the job does', async () => {
+    const held = gate()
+    const one = fixture({ behave: async () => held.passed.then(() => '') })
+    const { id } = one.submit(show)
+    const seen = read(open(one, id, 1_000))
+    held.open()
+    expect(await seen).toEqual([])
+  })
+
   it('is read by the client of the command line', async () => {
     const one = fixture()
     const { id } = await one.run(show)
