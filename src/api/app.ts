@@ -63,8 +63,10 @@ export const createApi = ({ version, keys, feed, devices, health, metrics, repor
 
   api.use(requestId({ limitLength: 64 }), counted(requests.count), headers)
   api.use(methodNotAllowed({ app: api, onMethodNotAllowed: wrongMethod }))
-  api.use(authorized(keys, new Set([...openPaths, ...(limits.publicMetrics ? ['/metrics'] : [])])))
-  api.use(rateLimit(limits.requestsPerSecond))
+  const open = new Set([...openPaths, ...(limits.publicMetrics ? ['/metrics'] : [])])
+  const isOpen = (context: Context): boolean => open.has(context.req.path)
+  api.use(except(isOpen, authorized(keys)))
+  api.use(except(isOpen, rateLimit(limits.requestsPerSecond)))
   api.use(
     except(
       isUpload,
@@ -104,9 +106,8 @@ export const createApi = ({ version, keys, feed, devices, health, metrics, repor
 const openPaths = [getHealth.path, getReadiness.path, '/openapi.json', '/docs', '/docs/errors']
 
 const authorized =
-  (keys: Pick<Keys, 'verify'>, open: ReadonlySet<string>): MiddlewareHandler<ApiEnv> =>
+  (keys: Pick<Keys, 'verify'>): MiddlewareHandler<ApiEnv> =>
   async (context, next) => {
-    if (open.has(context.req.path)) return next()
     const presented = bearer(context.req.header('authorization')) ?? context.req.header('x-api-key')
     if (presented === undefined) {
       throw new KoineError(

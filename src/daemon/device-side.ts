@@ -4,7 +4,6 @@ import type { Config } from '../config.ts'
 import { cliPlatforms } from '../drivers/cli/index.ts'
 import type { Driver } from '../drivers/session.ts'
 import type { Credential } from '../drivers/target.ts'
-import { KoineError } from '../errors.ts'
 import { keyTypeOf } from '../inventory/host-key.ts'
 import type { InventoryBook } from '../inventory/inventory-book.ts'
 import { openInventory } from '../inventory/open-inventory.ts'
@@ -25,6 +24,7 @@ import { loadPlugins } from '../sessions/plugins/load-plugins.ts'
 import { createDeviceSessions } from '../sessions/pool/device-pool.ts'
 import { createHopConnections } from '../sessions/ssh/hops.ts'
 import { scanHostKey } from '../sessions/ssh/scan.ts'
+import { findTextfsm } from '../templates/references.ts'
 import { createRenderer } from '../templates/renderer.ts'
 import { openTemplateStore } from '../templates/store.ts'
 import { createOutputParser } from '../textfsm/output-parser.ts'
@@ -94,7 +94,7 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
     const files = opened(openFileStore({ ...config.files, folder: at('files'), database: at('files.db') }), one =>
       one.close(),
     )
-    const webhooks = opened(openJobWebhooks(at('webhooks.db'), config.webhooks), one => one.close())
+    const webhooks = opened(openJobWebhooks(at('webhooks.db'), config.webhooks, { report }), one => one.close())
     const jobs = opened(
       createJobs({
         path: at('jobs.db'),
@@ -190,16 +190,7 @@ const parserOf = ({ textfsm }: Config, store: ReturnType<typeof openTemplateStor
     ...textfsm,
     folder: textfsm.templates,
     indexName: platform => (isPlatform(platform) ? (cliPlatforms[platform]?.templates ?? null) : null),
-    stored: reference => {
-      const [name = '', version] = reference.split('@')
-      try {
-        const found = store.get('textfsm', name, version === undefined ? null : Number(version))
-        return { reference: `${found.name}@${found.version}`, text: found.text }
-      } catch (error) {
-        if (error instanceof KoineError && error.code === 'NOT_FOUND') return null
-        throw error
-      }
-    },
+    stored: reference => findTextfsm(store, reference),
   })
 
 /** The words that lead into configuration: of a platform, or of any when it is not known. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { findCliPlatform } from '../../drivers/cli/index.ts'
 import type { Credential, Target, TargetLimits } from '../../drivers/target.ts'
 import { KoineError } from '../../errors.ts'
-import type { DeviceBook } from '../../inventory/device-book.ts'
+import type { DeviceBook, ManagedDevice } from '../../inventory/device-book.ts'
+import { endpointOf } from '../../inventory/target.ts'
 import type { InlineTarget } from '../../jobs/admission.ts'
 import type { JobRequest } from '../../jobs/request.ts'
 import type { Platform } from '../../platforms.ts'
@@ -49,7 +50,11 @@ export const translate = (
 /** A look whether the device is there. */
 export const translateTest = (driver: NetPulseDriver, args: ConnectionArgs, parts: TranslationParts): Translation => {
   const { device, inline } = subjectOf(driver, args, {}, parts)
-  return { inline, request: { device, test: true, driver: driverOf(driver, args), strategy: 'fifo' } }
+  // A login that a request describes is tried and not kept; a device of the inventory is looked at over the session that it has.
+  return {
+    inline,
+    request: { device, test: true, driver: driverOf(driver, args), ...(inline && { strategy: 'fifo' }) },
+  }
 }
 
 /** NAPALM's driver for EOS speaks eAPI; all its others that are meant here have a command line. */
@@ -71,7 +76,7 @@ const subjectOf = (
       facts: { pointer: '/connection_args/host' },
     })
   }
-  const known = book.device(host) ?? book.devices().find(one => one.host === host) ?? null
+  const known = book.device(host) ?? book.devices().find(one => isAt(one, host, args.port)) ?? null
   const secrets = secretsOf(args, given)
   if (Object.keys(secrets).length === 0) return { device: known?.name ?? host, inline: null }
   if (!inlineCredentials) {
@@ -105,6 +110,10 @@ const subjectOf = (
   }
   return { device: host, inline: { driver: own, platform, target: () => target } }
 }
+
+// Several devices may be behind one address, each at a port of its own.
+const isAt = (device: ManagedDevice, host: string, port: number | null | undefined): boolean =>
+  device.host === host && (port === null || port === undefined || endpointOf(device).port === port)
 
 // These name files on the server: whoever could name them could use keys that are not theirs.
 const refuseServerPaths = (args: ConnectionArgs): void => {
