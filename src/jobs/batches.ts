@@ -1,15 +1,17 @@
 import { KoineError } from '../errors.ts'
 import type { DeviceBook } from '../inventory/device-book.ts'
-import { type Admission, type Admitted, newId, withoutSecrets } from './admission.ts'
-import { type BatchEntry, type BatchRequest, type BatchTarget, targetsOf } from './batch-request.ts'
+import { type Admission, type Admitted, newId } from './admission.ts'
+import { admitAll, selectedBy } from './batch-admission.ts'
+import { type BatchRequest, targetsOf } from './batch-request.ts'
 import { type BatchRun, createBatchRun } from './batch-run.ts'
 import type { BatchState, BatchStore, StoredBatch } from './batch-store.ts'
 import { type Batch, type BatchSummary, shownBatch } from './batch-view.ts'
-import { type Caller, may, reaches } from './caller.ts'
+import { type Caller, may } from './caller.ts'
 import type { JobState } from './job.ts'
 import type { LiveJob } from './live-job.ts'
 import type { JobWebhooks, WebhookTarget } from './parts.ts'
 import type { JobQueue } from './queue.ts'
+import { withoutSecrets } from './request-secrets.ts'
 import type { JobRunner } from './runner.ts'
 import { hookOf } from './settlement.ts'
 
@@ -209,52 +211,3 @@ const endingOf = ({ entries }: StoredBatch, states: readonly JobState[], cancell
   const all = states.every(state => state === 'succeeded') && entries.every(({ job }) => job !== null)
   return all ? 'succeeded' : 'failed'
 }
-
-const selectedBy = ({ select }: BatchRequest, caller: Caller, book: DeviceBook): readonly string[] => {
-  if (select === undefined) return []
-  const names = book
-    .devices()
-    .filter(({ tags, host }) => host !== null && reaches(caller, tags) && select.tags.every(tag => tags.includes(tag)))
-    .map(({ name }) => name)
-  if (names.length > 0) return names
-  throw new KoineError('INVALID_BODY', `/select/tags: no device has all of ${select.tags.join(', ')}`, {
-    facts: { tags: select.tags },
-  })
-}
-
-const admitAll = (
-  batch: string,
-  targets: readonly BatchTarget[],
-  caller: Caller,
-  { admission, queue }: Pick<BatchParts, 'admission' | 'queue'>,
-): { readonly entries: readonly BatchEntry[]; readonly admitted: readonly Admitted[] } => {
-  const admitted: Admitted[] = []
-  const perDevice = new Map<string, number>()
-  const entries = targets.map(({ device, request, faults }, index): BatchEntry => {
-    try {
-      if (request === null) throw faultyTarget(faults, index)
-      const one = admission.admit(request, caller, { batch, inline: null })
-      const already = perDevice.get(one.job.device) ?? 0
-      queue.check(one.job.device, { device: already, all: admitted.length })
-      perDevice.set(one.job.device, already + 1)
-      admitted.push(one)
-      return { device: one.job.device, job: one.job.id, error: null }
-    } catch (error) {
-      if (!(error instanceof KoineError)) throw error
-      return { device, job: null, error: { code: error.code, message: error.message, facts: error.facts } }
-    }
-  })
-  if (admitted.length > 0) return { entries, admitted }
-  const [first] = entries
-  const alike = first?.error && entries.every(({ error }) => error?.code === first.error?.code)
-  throw new KoineError(
-    alike ? (first.error?.code ?? 'INVALID_BODY') : 'INVALID_BODY',
-    `None of the ${entries.length} targets can be done; the first: ${first?.error?.message ?? ''}`,
-    { facts: { ...first?.error?.facts, targets: entries } },
-  )
-}
-
-const faultyTarget = (faults: BatchTarget['faults'], index: number): KoineError =>
-  new KoineError('INVALID_BODY', faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('; '), {
-    facts: { target: `/targets/${index}`, errors: faults },
-  })

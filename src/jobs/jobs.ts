@@ -4,7 +4,7 @@ import { KoineError } from '../errors.ts'
 import type { DeviceBook } from '../inventory/device-book.ts'
 import type { MetricSample } from '../metrics.ts'
 import type { DeviceSessions } from '../sessions/device-sessions.ts'
-import { type Admitted, createAdmission, type InlineTarget, withoutSecrets } from './admission.ts'
+import { type Admitted, createAdmission, type InlineTarget } from './admission.ts'
 import type { BatchRequest } from './batch-request.ts'
 import { createBatchStore } from './batch-store.ts'
 import type { Batch } from './batch-view.ts'
@@ -12,9 +12,9 @@ import { type Batches, createBatches } from './batches.ts'
 import type { Caller } from './caller.ts'
 import { createJobCounts } from './counts.ts'
 import { createJobEvents, type JobEvents } from './events.ts'
-import { requestHash } from './idempotency.ts'
 import type { JobState, JobWithResults } from './job.ts'
 import { type JobMeans, LiveJob } from './live-job.ts'
+import { createOnce, type Once } from './once.ts'
 import type { Audit, CommandPolicy, FileStore, JobWebhooks, OutputParser, Renderer } from './parts.ts'
 import { createJobQueue } from './queue.ts'
 import { createJobReader, type JobReader } from './reader.ts'
@@ -149,36 +149,17 @@ export const createJobs = (parts: JobParts): Jobs => {
   })
   const reader = createJobReader(store, { live, book })
 
-  /** What a key was used for with the same request; null: it was not used. */
-  const earlier = (hash: string, caller: Caller, key: string): string | null => {
-    const found = store.idempotent(caller.keyId, key, Date.now())
-    if (found === null || found.hash === hash) return found?.subject ?? null
-    throw new KoineError(
-      'IDEMPOTENCY_CONFLICT',
-      `The Idempotency-Key was used for another request (${found.subject}) within the last 24 hours.`,
-      { facts: { subject: found.subject } },
-    )
-  }
-  const once = <R>(
-    request: object,
-    {
-      caller,
-      key,
-      recall,
-      make,
-    }: {
-      readonly caller: Caller
-      readonly key: string | undefined
-      readonly recall: (id: string) => R
-      readonly make: (remember: (id: string) => void) => R
-    },
-  ): R => {
+  const once = createOnce(store)
+  /** What was made of the same request with the same key, or what is made now. */
+  const taken = <R>(request: object, asked: Once<R>): R => {
     try {
-      const hash = key === undefined ? '' : requestHash(withoutSecrets(request))
-      const subject = key === undefined ? null : earlier(hash, caller, key)
-      if (subject !== null) return recall(subject)
-      if (draining) throw new KoineError('DRAINING', 'The daemon is stopping; ask again when it is back.')
-      return make(id => key !== undefined && store.rememberKey(caller.keyId, key, hash, id, Date.now()))
+      return once(request, {
+        ...asked,
+        make(remember) {
+          if (draining) throw new KoineError('DRAINING', 'The daemon is stopping; ask again when it is back.')
+          return asked.make(remember)
+        },
+      })
     } catch (error) {
       if (error instanceof KoineError) counts.refused(error.code)
       throw error
@@ -188,7 +169,7 @@ export const createJobs = (parts: JobParts): Jobs => {
   const jobs: Jobs = {
     ...reader,
     submit: (request, caller, { idempotencyKey: key, inline = null } = {}) =>
-      once(request, {
+      taken(request, {
         caller,
         key,
         recall: id => reader.get(id, caller),
@@ -200,7 +181,7 @@ export const createJobs = (parts: JobParts): Jobs => {
         },
       }),
     submitBatch: (request, caller, { idempotencyKey: key } = {}) =>
-      once(
+      taken(
         { batch: request },
         {
           caller,
