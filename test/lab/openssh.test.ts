@@ -24,8 +24,10 @@ import type {
 import type { DeviceSession } from '../../src/drivers/session.ts'
 import type { Hop, Target } from '../../src/drivers/target.ts'
 import { KoineError } from '../../src/errors.ts'
+import { eapiDriver } from '../../src/sessions/eapi/driver.ts'
 import { linuxDriver } from '../../src/sessions/linux/driver.ts'
 import { createHopConnections } from '../../src/sessions/ssh/hops.ts'
+import { startFakeEapi } from '../doubles/fake-eapi.ts'
 import { type Performed, perform } from '../sessions/linux/open.ts'
 import { everythingThatRuns, isRunning, Lab, type LabUser, type Sshd } from './sshd.ts'
 
@@ -142,6 +144,13 @@ describe('commands on OpenSSH', () => {
     expect(readdirSync(plain.home, { recursive: true }).filter(name => String(name).endsWith('/hit'))).toEqual([])
     const signalled = await perform(session, commands(['kill -SEGV $$']))
     expect(signalled.results).toMatchObject([{ error: { facts: { signal: 'SIGSEGV' } } }])
+  })
+
+  it('that are over at once have their exit status nevertheless, every time', async () => {
+    const session = await open(plain)
+    const list = Array.from({ length: 50 }, (_, index) => `exit ${index}`)
+    const { results } = await perform(session, commands(list, { stopOnError: false }))
+    expect(results.map(({ exitStatus }) => exitStatus)).toEqual(list.map((_, index) => index))
   })
 
   it('that take too long are ended on the host too, and the next one runs on the same connection', async () => {
@@ -475,6 +484,17 @@ describe('detached tasks', () => {
     })
   })
 
+  it('that do not listen to SIGTERM are killed as well', async () => {
+    const session = await open(plain)
+    const command = 'trap "" TERM; echo $$; while :; do sleep 1; done'
+    await detached(session, { action: 'start', task: 'deaf', command })
+    const pid = Number((await read(session, 'deaf')).results[0]?.output)
+    expect(isRunning(pid)).toBe(true)
+    const { results } = await detached(session, { action: 'kill', task: 'deaf' })
+    expect(results).toMatchObject([{ error: null, value: { state: 'killed' } }])
+    await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false)
+  })
+
   it('may be root’s, and are read and killed through the user who began them', async () => {
     const session = await open(admin)
     const command = 'echo begun; id -u; sleep 600'
@@ -542,6 +562,30 @@ describe('jump hosts', () => {
     const octets = randomBytes(1_000_000)
     const up = await perform(session, upload([file(octets, 'through-hops')]))
     expect(up.results).toMatchObject([{ error: null, value: { verified: 'shell' } }])
+  })
+
+  it('lead to eAPI as well', async () => {
+    const leaf = await startFakeEapi()
+    const hops = createHopConnections({ hostKeys: { refusal: () => null }, ladder: { get: () => null, set: () => {} } })
+    const driver = eapiDriver({ hops })
+    const wanted = {
+      ...targetOf(plain, server, {
+        jump: [hop(server, plain)],
+        transport: 'https',
+        tls: { verify: true, ca: leaf.ca },
+      }),
+      port: leaf.port,
+      credential: credentialOf(plain, { username: leaf.username, password: leaf.password }),
+    }
+    const session = await driver.open(wanted, { signal: new AbortController().signal })
+    expect(hops.list()).toMatchObject([{ users: 1 }])
+    const { results } = await perform(session, { ...commands(['show hostname']), format: 'json' })
+    expect(results).toMatchObject([{ value: { hostname: 'leaf1' }, error: null }])
+    await session.close()
+    driver.close()
+    await expect.poll(() => hops.list().every(({ users }) => users === 0)).toBe(true)
+    hops.close()
+    await leaf.stop()
   })
 
   it('that refuse are named by their place', async () => {

@@ -108,14 +108,6 @@ describe('a detached task', () => {
     expect(value(await read('tree'))).toMatchObject({ state: 'killed' })
   })
 
-  it('that does not listen to SIGTERM is killed as well', async () => {
-    await start('deaf', 'trap "" TERM; echo $$; while :; do sleep 1; done')
-    const pid = Number((await read('deaf')).results[0]?.output)
-    const { results } = await detached({ action: 'kill', task: 'deaf' })
-    expect(results).toMatchObject([{ value: { state: 'killed' } }])
-    await expect.poll(() => running(pid), { timeout: 10_000 }).toBe(false)
-  })
-
   it('that ended without saying how is lost', async () => {
     await start('gone', 'sleep 600')
     const folder = join(server.home, '.local/state/koine/tasks/gone')
