@@ -39,6 +39,7 @@ const start = async (platform: CliPlatform, telnet = false): Promise<{ device: F
     platform: platform.id,
     host: '127.0.0.1',
     port: telnet ? device.telnetPort : device.port,
+    algorithms: platform.ssh?.kex === undefined ? 'modern' : 'legacy',
     transport: telnet ? 'telnet' : 'ssh',
     credential: { ...credential, enableSecret: 'En4ble-secret' },
   })

@@ -2,7 +2,7 @@ import type { CommandsOperation } from '../../drivers/operation.ts'
 import type { Result } from '../../drivers/result.ts'
 import type { OperationContext } from '../../drivers/session.ts'
 import { type Conversation, command } from './conversation.ts'
-import { inConfiguration, leaveConfiguration } from './modes.ts'
+import { isForgotten, leaveConfiguration } from './modes.ts'
 import { raise } from './privilege.ts'
 import { Results } from './results.ts'
 
@@ -33,6 +33,6 @@ export const performCommands = async (
     }
   }
   // Whoever comes next finds the device as it was.
-  if (inConfiguration(conversation)) await leaveConfiguration(conversation, options)
+  if (isForgotten(conversation)) await leaveConfiguration(conversation, options)
   return results.all
 }

@@ -8,7 +8,15 @@ import { checksHold } from './checks.ts'
 import { commit } from './commit.ts'
 import { linesTogether } from './config-lines.ts'
 import { type CommandAnswer, type Conversation, command, resultError } from './conversation.ts'
-import { configMode, enterConfiguration, isLive, leaveConfiguration, type ModeOptions, send } from './modes.ts'
+import {
+  configMode,
+  enterConfiguration,
+  inConfiguration,
+  isLive,
+  leaveConfiguration,
+  type ModeOptions,
+  send,
+} from './modes.ts'
 import { raise } from './privilege.ts'
 import { Results } from './results.ts'
 import { save, savesInside } from './save.ts'
@@ -18,6 +26,8 @@ export interface Plan {
   readonly config: ConfigFacts | null
   /** null: nothing is entered. */
   readonly enter: string | null
+  /** False: it was there already, and stays. */
+  readonly leaves: boolean
   readonly candidate: CandidateFacts | null
   readonly commit: CommitFacts | null
 }
@@ -63,7 +73,8 @@ export const performConfig = async (
 
 const planOf = (conversation: Conversation, operation: ConfigOperation): Plan => {
   const { config, id } = conversation.platform
-  if (config === null) return { config, enter: null, candidate: null, commit: null }
+  const leaves = !inConfiguration(conversation)
+  if (config === null) return { config, enter: null, leaves, candidate: null, commit: null }
   if (isLive(conversation)) {
     if (operation.dryRun || operation.confirmMinutes !== undefined) {
       throw new KoineError(
@@ -74,7 +85,7 @@ const planOf = (conversation: Conversation, operation: ConfigOperation): Plan =>
         },
       )
     }
-    return { config, enter: null, candidate: null, commit: null }
+    return { config, enter: null, leaves, candidate: null, commit: null }
   }
   const { candidate } = config
   // A session that is made running as a whole: what fails in the middle leaves nothing behind.
@@ -85,6 +96,7 @@ const planOf = (conversation: Conversation, operation: ConfigOperation): Plan =>
     return {
       config,
       enter: named(candidate.enter),
+      leaves,
       candidate: { ...candidate, diff: named(candidate.diff), discard: named(candidate.discard) },
       commit: {
         command: named(candidate.commit ?? ''),
@@ -94,7 +106,7 @@ const planOf = (conversation: Conversation, operation: ConfigOperation): Plan =>
       },
     }
   }
-  return { config, enter: config.enter, candidate, commit: config.commit }
+  return { config, enter: config.enter, leaves, candidate, commit: config.commit }
 }
 
 /** Opens the candidate or, where the release does not know such sessions, configuration as it always was. */
@@ -139,7 +151,7 @@ const apply = async (
   }
   if (plan.commit !== null && !(await commit(conversation, plan.commit, operation, context, results))) return false
   if (operation.save) await save(conversation, 'configuration', context, results)
-  await leaveConfiguration(conversation, options)
+  if (plan.leaves) await leaveConfiguration(conversation, options)
   return true
 }
 
@@ -211,13 +223,17 @@ const showDifference = async (
 }
 
 /** Drops the candidate and leaves configuration. */
-const undo = async (conversation: Conversation, { config, candidate }: Plan, options: ModeOptions): Promise<void> => {
+const undo = async (
+  conversation: Conversation,
+  { config, candidate, leaves }: Plan,
+  options: ModeOptions,
+): Promise<void> => {
   if (config === null || conversation.broken) return
   if (candidate !== null) {
     const { fatal } = await send(conversation, candidate.discard, candidate.discardAnswers, options)
     if (fatal !== null) throw fatal
   }
-  await leaveConfiguration(conversation, options)
+  if (leaves) await leaveConfiguration(conversation, options)
 }
 
 /** The operation could not go on: what can still be undone is. Whether that worked shows in the session's state. */

@@ -22,6 +22,13 @@ export const inConfiguration = ({ platform, mode }: Conversation): boolean => {
   return name !== null && name !== platform.prompt.privileged && mode === name
 }
 
+/**
+ * Whether somebody has left the device in configuration, so that it has to be left first. Where lines enter it themselves
+ * (FortiOS), the same prompt shows contexts that commands are given in.
+ */
+export const isForgotten = (conversation: Conversation): boolean =>
+  inConfiguration(conversation) && !isLive(conversation) && conversation.platform.config?.enter !== null
+
 /** Whether lines are taken as they are in the present mode. */
 export const isLive = ({ platform, mode }: Conversation): boolean =>
   mode !== null && platform.config?.liveModes?.includes(mode) === true

@@ -14,7 +14,7 @@ import { Conversation } from './conversation.ts'
 import { detect } from './detect.ts'
 import { farewell } from './farewell.ts'
 import { logIn } from './login.ts'
-import { inConfiguration, isLive, leaveConfiguration } from './modes.ts'
+import { isForgotten, leaveConfiguration } from './modes.ts'
 import { prepare } from './prepare.ts'
 import { refusalOf } from './refusal.ts'
 import { unrecognised } from './unrecognised.ts'
@@ -128,7 +128,7 @@ export class CliSession implements DeviceSession {
     if (refusal !== null) throw refusal
     if (context.signal.aborted) throw context.signal.reason
     context.onWrite()
-    if (inConfiguration(conversation) && !isLive(conversation)) {
+    if (isForgotten(conversation)) {
       await leaveConfiguration(conversation, { signal: context.signal, timeoutMs: context.commandTimeoutMs })
     }
     switch (operation.kind) {
