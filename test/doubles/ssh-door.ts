@@ -1,5 +1,12 @@
 import { connect, type Socket } from 'node:net'
-import ssh2, { type AuthContext, type Connection, type ServerChannel, type TcpipRequestInfo } from 'ssh2'
+import ssh2, {
+  type AuthContext,
+  type Connection,
+  type KexAlgorithm,
+  type ServerChannel,
+  type TcpipRequestInfo,
+} from 'ssh2'
+import { offerOf } from '../../src/sessions/ssh/algorithms.ts'
 import type { AuthenticationMethod, FakeDeviceOptions } from './device-options.ts'
 import { admits } from './device-state.ts'
 import { feed, play, type Visit } from './visit.ts'
@@ -23,7 +30,7 @@ export const sshDoor = (hostKey: string, options: FakeDeviceOptions): SshDoor =>
     {
       hostKeys: [hostKey, ...(options.moreHostKeys ?? [])],
       ...(ident === undefined ? {} : { ident }),
-      ...(algorithms === undefined ? {} : { algorithms }),
+      algorithms: algorithms ?? { kex: usualKex(options.platform.ssh?.kex) },
       ...(sshBanner === undefined ? {} : { banner: sshBanner }),
     },
     client => {
@@ -38,6 +45,12 @@ export const sshDoor = (hostKey: string, options: FakeDeviceOptions): SshDoor =>
     },
   }
 }
+
+/** ssh2's server offers group exchange, but cannot do it. */
+const usualKex = (kex: readonly string[] = []): KexAlgorithm[] =>
+  offerOf('ancient').names.kex.filter(
+    name => !name.includes('group-exchange') && (offerOf('modern').names.kex.includes(name) || kex.includes(name)),
+  )
 
 /** ssh2 does not say which socket a connection came on, but keeps it. */
 const socketOf = (client: Connection): Socket => (client as unknown as { readonly _sock: Socket })._sock

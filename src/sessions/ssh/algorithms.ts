@@ -128,13 +128,13 @@ const offers = new Map<string, Offer>()
 
 /** What we offer, for people and for ssh2. */
 export interface Offer {
-  readonly names: AlgorithmNames
+  readonly names: Offered
   readonly algorithms: Algorithms
 }
 
 /** Narrows a profile's offer. */
 export interface OfferWishes {
-  /** The only key exchanges, of those that there are. */
+  /** The only key exchanges, of those that the profile has. */
   readonly kex?: readonly string[] | undefined
   /** Types of host key to ask for first, such as `ssh-rsa`. */
   readonly hostKeyTypes?: readonly string[] | undefined
@@ -145,7 +145,7 @@ export const offerOf = (profile: AlgorithmProfile, { kex, hostKeyTypes = [] }: O
   const isWanted = (name: string) => hostKeyTypes.includes(name.startsWith('rsa-sha2-') ? 'ssh-rsa' : name)
   const names = {
     ...own,
-    kex: kex === undefined ? own.kex : profiles.ancient.kex.filter(name => kex.includes(name)),
+    kex: onlyThese(own.kex, kex),
     hostKey: [...own.hostKey.filter(isWanted), ...own.hostKey.filter(name => !isWanted(name))],
   }
   const key = [profile, ...names.kex, ...names.hostKey].join()
@@ -163,6 +163,12 @@ export const offerOf = (profile: AlgorithmProfile, { kex, hostKeyTypes = [] }: O
   }
   offers.set(key, offer)
   return offer
+}
+
+/** Those of a profile that are wanted; all of them where none is, so that the server decides. */
+const onlyThese = <T extends string>(names: readonly T[], wanted: readonly string[] | undefined): readonly T[] => {
+  const left = names.filter(name => wanted?.includes(name) ?? true)
+  return left.length > 0 ? left : names
 }
 
 /** The strongest profile that has something in common with a server in every respect; null: none has. */

@@ -23,7 +23,7 @@ export interface SshOptions {
   readonly usernameSuffix?: string
   /** What keyboard-interactive may ask beside the password. */
   readonly answers?: readonly PlatformAnswer[]
-  /** The only key exchanges to offer, whatever the profile says. */
+  /** The only key exchanges to offer, of those that the profile has. */
   readonly kex?: readonly string[]
   /** No keepalive: the server drops connections on unknown global requests. */
   readonly keepalive?: false
