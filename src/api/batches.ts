@@ -1,6 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { batchRequestSchema } from '../jobs/batch-request.ts'
-import type { Caller } from '../jobs/caller.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { readCursor, writeCursor } from '../jobs/reader.ts'
 import type { ApiEnv } from './events.ts'
@@ -138,11 +137,10 @@ export const addBatchRoutes = (api: OpenAPIHono<ApiEnv>, { jobs }: { readonly jo
     return context.json(await batches.wait(id, caller, patience(context, seconds)), 200)
   })
 
-  const cancel = (id: string, caller: Caller) => batches.cancel(id, caller)
   api.openapi(deleteBatch, async context =>
-    context.json(await cancel(context.req.valid('param').id, context.get('caller')), 200),
+    context.json(await batches.cancel(context.req.valid('param').id, context.get('caller')), 200),
   )
   api.openapi(cancelBatch, async context =>
-    context.json(await cancel(context.req.valid('param').id, context.get('caller')), 200),
+    context.json(await batches.cancel(context.req.valid('param').id, context.get('caller')), 200),
   )
 }

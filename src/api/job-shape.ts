@@ -3,7 +3,7 @@ import { errorCodes } from '../errors.ts'
 import { batchRequestSchema } from '../jobs/batch-request.ts'
 import { batchStates } from '../jobs/batch-store.ts'
 import type { Batch, BatchSummary } from '../jobs/batch-view.ts'
-import { type Job, type JobResult, type JobWithResults, jobKinds, jobStates } from '../jobs/job.ts'
+import { type Job, type JobWithResults, jobKinds, jobStates } from '../jobs/job.ts'
 import { jobRequestSchema } from '../jobs/request.ts'
 
 const time = z.string().meta({ format: 'date-time' })
@@ -118,6 +118,5 @@ export const jobSchema = shape<JobWithResults>(
   'Job',
   'What was asked of a device, and what became of it.',
 )
-export const jobResultSchema = result as z.ZodType<unknown> as z.ZodType<JobResult>
 export const batchSummarySchema = shape<BatchSummary>(summary, 'BatchSummary', 'The same work on many devices.')
 export const batchSchema = shape<Batch>(batch, 'Batch', 'The same work on many devices, with every target.')

@@ -187,12 +187,11 @@ export const addJobRoutes = (api: OpenAPIHono<ApiEnv>, { jobs, streams, report }
     return context.json(await jobs.wait(id, caller, patience(context, seconds)), 200)
   })
 
-  const cancel = (id: string, caller: ApiEnv['Variables']['caller']) => jobs.cancel(id, caller)
   api.openapi(deleteJob, async context =>
-    context.json(await cancel(context.req.valid('param').id, context.get('caller')), 200),
+    context.json(await jobs.cancel(context.req.valid('param').id, context.get('caller')), 200),
   )
   api.openapi(cancelJob, async context =>
-    context.json(await cancel(context.req.valid('param').id, context.get('caller')), 200),
+    context.json(await jobs.cancel(context.req.valid('param').id, context.get('caller')), 200),
   )
 
   api.openapi(streamJob, context => {

@@ -6,7 +6,7 @@ const error = z
   .object({ code: z.string(), message: z.string(), facts: z.record(z.string(), z.unknown()).default({}) })
   .nullable()
 
-export const resultSchema = z.looseObject({
+const resultSchema = z.looseObject({
   index: z.number(),
   command: z.string(),
   output: z.string(),

@@ -54,8 +54,8 @@ export interface Admission {
   mayCancel(job: Pick<NewJob, 'id' | 'device' | 'kind'>, caller: Caller): void
 }
 
-/** What one needs for each kind of job. */
-export const scopeOf: Readonly<Record<JobKind, Scope>> = {
+// What one needs for each kind of job.
+const scopeOf: Readonly<Record<JobKind, Scope>> = {
   commands: 'command',
   test: 'command',
   script: 'command',
@@ -153,8 +153,8 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
   }
 }
 
-/** The device, if the caller is allowed to know that it exists. Throws NOT_FOUND. */
-export const visibleDevice = (name: string, caller: Caller, book: DeviceBook): ManagedDevice => {
+// The device, if the caller is allowed to know that it exists.
+const visibleDevice = (name: string, caller: Caller, book: DeviceBook): ManagedDevice => {
   const device = book.device(name)
   if (device !== null && reaches(caller, device.tags)) return device
   throw new KoineError('NOT_FOUND', `There is no device "${name}" in the inventory.`, { facts: { device: name } })

@@ -230,8 +230,6 @@ export const jobRequestSchema = z
   .meta({ id: 'JobRequest' })
 
 export type JobRequest = z.output<typeof jobRequestSchema>
-export type JobTemplate = z.output<typeof jobTemplateSchema>
-export type WebhookRequest = z.output<typeof webhookSchema>
 
 /** What a valid request asks for. */
 export const kindOf = (request: JobRequest): JobKind => kindsIn(request)[0] ?? 'commands'
