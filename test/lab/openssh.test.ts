@@ -398,6 +398,19 @@ describe.each(['SFTP', 'SCP'] as const)('files by %s', way => {
     expect(found).toEqual(['deep', "deep/it's", 'one'])
   })
 
+  it('that are cancelled on their way leave nothing behind', async () => {
+    const session = await open(plain, door())
+    const controller = new AbortController()
+    const place = join(plain.home, folder, 'cancelled')
+    const wanted = upload([file(Buffer.alloc(200_000_000, folder), `${folder}/cancelled/big`)])
+    const performing = perform(session, wanted, { signal: controller.signal })
+    await expect.poll(() => existsSync(place) && readdirSync(place).length, { interval: 5, timeout: 20_000 }).toBe(1)
+    controller.abort(new KoineError('CANCELLED', 'Cancelled by a test.'))
+    expect((await performing).error).toMatchObject({ code: 'CANCELLED' })
+    await expect.poll(() => readdirSync(place), { timeout: 10_000 }).toEqual([])
+    expect(session.broken).toBe(true)
+  })
+
   it('that must not be written are errors of their own', async () => {
     const session = await open(plain, door())
     const files = [file(Buffer.from('x'), '/root/koine-lab-no'), file(Buffer.from('y'), `${folder}/yes`)]

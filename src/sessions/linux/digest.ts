@@ -14,15 +14,19 @@ export async function localDigest(path: string): Promise<string> {
  * beginning counts, so that a file to which something is appended meanwhile is still the one that was read.
  */
 export async function shellDigest(shell: Shell, path: string, octets: number, limits: Limits): Promise<string | null> {
+  const commandTimeoutMs = limits.commandTimeoutMs + octets / slowestOctetsPerMs
   const { stdout, exitStatus, fatal } = await shell.script(
     digestScript,
     [path, String(octets)],
     { maxOutputBytes: 4096 },
-    limits,
+    { ...limits, commandTimeoutMs },
   )
   if (fatal !== null) throw fatal
   return exitStatus === 0 ? (/\b[0-9a-f]{64}\b/i.exec(stdout)?.[0].toLowerCase() ?? null) : null
 }
+
+/** 20 MB a second: what small processors manage. */
+const slowestOctetsPerMs = 20_000
 
 const digestScript = `case $1 in -*) set -- "./$1" "$2" ;; esac
 digest() {

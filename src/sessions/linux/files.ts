@@ -73,7 +73,9 @@ export async function eachFile<F>(
       }
     }
   }
-  await Promise.all(Array.from({ length: Math.min(filesAtOnce, files.length) }, work))
+  // All of them end before the channel does, so that each can remove what it has begun.
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(filesAtOnce, files.length) }, work))
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
   return results
 }
 

@@ -39,7 +39,9 @@ async function withShell(upload: Upload): Promise<Uploaded> {
     if ((await script(placeScript, [temporary, path, mode, overwrite])) === existsStatus) throw exists(file.remotePath)
     return { bytes, resumed_from: 0, verified: byShell === null ? 'read' : 'shell', atomic: true }
   } catch (error) {
-    if (!context.signal.aborted) await script('rm -f -- "$1"', [temporary]).catch(() => {})
+    // After a cancellation as well; then there is a moment only.
+    const limits = { ...context, signal: AbortSignal.timeout(discardMs), commandTimeoutMs: discardMs }
+    await tools.shell.script('rm -f -- "$1"', [temporary], {}, limits)
     throw error
   }
 }
@@ -93,6 +95,8 @@ async function isThere({ file, context, tools }: Upload): Promise<boolean> {
     throw error
   }
 }
+
+const discardMs = 1000
 
 const existsStatus = 17
 const directoryStatus = 21

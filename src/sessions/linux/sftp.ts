@@ -10,6 +10,7 @@ export class Sftp {
   readonly #silenceMs: number
   readonly #waiting = new Set<(error: Error) => void>()
   #ended: Error | null = null
+  #aborted: Error | null = null
   constructor(sftp: SFTPWrapper, options: SftpOptions) {
     this.#sftp = sftp
     this.#silenceMs = options.silenceMs
@@ -19,7 +20,10 @@ export class Sftp {
       signal.removeEventListener('abort', abort)
       for (const reject of this.#waiting) reject(error)
     }
-    const abort = (): void => end(signal.reason)
+    const abort = (): void => {
+      this.#aborted = signal.reason
+      for (const reject of this.#waiting) reject(signal.reason)
+    }
     signal.addEventListener('abort', abort, { once: true })
     // The end of the connection, if that is why, is the better reason.
     sftp.once('close', () =>
@@ -67,6 +71,11 @@ export class Sftp {
   unlink(path: string): Promise<void> {
     return this.#ask(done => this.#sftp.unlink(path, done))
   }
+  /** Removes what is not wanted, after the signal was aborted as well; then it has a moment only. Never rejects. */
+  async discard(path: string): Promise<void> {
+    const silenceMs = Math.min(this.#silenceMs, discardMs)
+    await this.#ask(done => this.#sftp.unlink(path, done), { silenceMs, evenAborted: true }).catch(() => {})
+  }
   setAttributes(path: string, attributes: InputAttributes): Promise<void> {
     return this.#ask(done => this.#sftp.setstat(path, attributes, done))
   }
@@ -107,9 +116,13 @@ export class Sftp {
     }
   }
 
-  #ask<T = void>(request: (done: (error?: Error | null, value?: T) => void) => void): Promise<T> {
+  #ask<T = void>(
+    request: (done: (error?: Error | null, value?: T) => void) => void,
+    { silenceMs = this.#silenceMs, evenAborted = false } = {},
+  ): Promise<T> {
     return new Promise((resolve, reject) => {
-      if (this.#ended !== null) return reject(this.#ended)
+      const over = this.#ended ?? (evenAborted ? null : this.#aborted)
+      if (over !== null) return reject(over)
       const settled = (): void => {
         clearTimeout(timer)
         this.#waiting.delete(fail)
@@ -118,7 +131,7 @@ export class Sftp {
         settled()
         reject(error)
       }
-      const timer = setTimeout(() => fail(silence(this.#silenceMs)), this.#silenceMs)
+      const timer = setTimeout(() => fail(silence(silenceMs)), silenceMs)
       this.#waiting.add(fail)
       try {
         request((error, value) => {
@@ -142,6 +155,8 @@ export interface SftpOptions {
   readonly closed: Promise<KoineError | null>
   readonly silenceMs: number
 }
+
+const discardMs = 1000
 
 const endOfFile = 1
 const noSuchFile = 2

@@ -75,7 +75,7 @@ async function uploadBySftp(upload: Upload, sftp: Sftp, parents: Parents): Promi
     const atomic = await takePlace(sftp, temporary, path, operation.overwrite ? existing : null, operation.overwrite)
     return { ...written, atomic }
   } catch (error) {
-    if (!operation.resume || isMismatch(error)) await sftp.unlink(temporary).catch(() => {})
+    if (!operation.resume || isMismatch(error)) await sftp.discard(temporary)
     throw error
   } finally {
     await local.close()
