@@ -5,7 +5,7 @@ import { KoineError } from '../../errors.ts'
 import { resultError } from './failure.ts'
 import { executedResult, unsentResult, Watch } from './results.ts'
 import type { Shell, ShellCommand } from './shell.ts'
-import { posixScript, quoted, refuseNul } from './shell-command.ts'
+import { posixScript, quoted } from './shell-command.ts'
 
 /** Commands, each on its own channel, so each has its own exit status. */
 export async function performCommands(
@@ -23,18 +23,9 @@ export async function performCommands(
 /** Lines of configuration are commands here: they take effect at once, and a failed one ends it. */
 export async function performConfig(
   shell: Shell,
-  { lines, dryRun, confirmMinutes, preChecks = [], postChecks = [] }: ConfigOperation,
+  { lines, preChecks = [], postChecks = [] }: ConfigOperation,
   context: OperationContext,
 ): Promise<readonly Result[]> {
-  if (dryRun)
-    throw new KoineError(
-      'DRY_RUN_UNSUPPORTED',
-      'Commands on Linux take effect at once: there is no difference to show first.',
-    )
-  if (confirmMinutes !== undefined)
-    throw new KoineError('UNSUPPORTED', 'Linux cannot take commands back after some minutes.', {
-      facts: { field: 'confirm_minutes' },
-    })
   const steps: readonly Step[] = [
     ...preChecks.map(check => checkStep(check, 'pre')),
     ...lines.map(line => ({ show: line, run: { command: line } })),
@@ -53,7 +44,6 @@ export async function performScript(
   context: OperationContext,
 ): Promise<readonly Result[]> {
   const program = interpreter.trim().split(/\s+/)
-  for (const word of [...program, ...words]) refuseNul(word, 'The script')
   const interpreted = [...program.map(quoted), '"$file"', ...words.map(quoted), '</dev/null'].join(' ')
   const command = posixScript(`${intoFile}\n${interpreted}`)
   const step = {

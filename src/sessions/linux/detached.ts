@@ -56,8 +56,6 @@ async function perform(
     return valueResult('list', { tasks: await tasks.list() }, watch)
   }
   const { action, task } = operation
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(task))
-    throw new KoineError('INVALID_REQUEST', 'The name of a task has letters, digits, “_” and “-”, 64 at most.')
   if (action === 'kill') {
     const { found } = await tasks.kill(task)
     return { ...valueResult(task, found, watch), exitStatus: found.exit_status }

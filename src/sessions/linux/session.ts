@@ -9,6 +9,7 @@ import { performDetached } from './detached.ts'
 import { performDownload } from './download.ts'
 import { execute } from './execution.ts'
 import type { FileTools } from './files.ts'
+import { refuse } from './refusal.ts'
 import { Sftp } from './sftp.ts'
 import { Shell } from './shell.ts'
 import { performUpload } from './upload.ts'
@@ -42,6 +43,7 @@ export class LinuxSession implements DeviceSession {
   }
 
   async perform(operation: Operation, context: OperationContext): Promise<readonly Result[]> {
+    refuse(operation)
     try {
       context.signal.throwIfAborted()
       context.onWrite()
