@@ -40,10 +40,15 @@ export const attemptSsh = (
     let heardMs = performance.now()
     let banner = ''
     let needed = profile
-    let tellClosed: (error: KoineError | null) => void = () => undefined
+    const waitingForChannel = new Set<(error: KoineError) => void>()
+    let resolveClosed: (error: KoineError | null) => void = () => undefined
     const closed = new Promise<KoineError | null>(tell => {
-      tellClosed = tell
+      resolveClosed = tell
     })
+    const tellClosed = (error: KoineError | null) => {
+      resolveClosed(error)
+      for (const tell of waitingForChannel) tell(error ?? closedByUs(device))
+    }
 
     const situation = (): Failure => ({ device, phase, hello, offer: offer.names, kex: options.kex, login })
     /** The first failure is the one that counts. */
@@ -64,6 +69,7 @@ export const attemptSsh = (
     const abort = () => fail(asKoineError(signal.reason))
     const login = createLogin(target, options, fail)
     const authHandler = (methodsLeft: AuthenticationType[] | null, partial: boolean | null) => {
+      if (phase === 'ended') return undefined
       phase = 'authentication'
       const method = login.next(methodsLeft, partial === true)
       if (!(method instanceof KoineError)) return method
@@ -112,6 +118,7 @@ export const attemptSsh = (
           device,
           closed,
           ended: () => (phase === 'open' ? null : (failure ?? closedByUs(device))),
+          waiting: waitingForChannel,
           timeoutMs: limits.authTimeoutMs,
         }),
         end,
@@ -141,6 +148,7 @@ export const attemptSsh = (
       },
     })
     const hello = watchHello(socket, () => {
+      if (phase !== 'identification') return
       clearTimeout(waiting)
       phase = 'key exchange'
       waiting = setTimeout(() => fail(authTimeout(device, phase, limits.authTimeoutMs)), limits.authTimeoutMs)

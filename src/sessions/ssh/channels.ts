@@ -12,6 +12,8 @@ export interface ChannelOpener {
   readonly closed: Promise<KoineError | null>
   /** Why nothing can be opened any more; null: it can. */
   ended(): KoineError | null
+  /** Who waits for a channel: told when the connection ends. A long-lived promise would keep what waited on it. */
+  readonly waiting: Set<(error: KoineError) => void>
   readonly timeoutMs: number
 }
 
@@ -41,8 +43,8 @@ export const channelsOf = (opener: ChannelOpener): Channels => {
 }
 
 /** Waits for a channel, no longer than told; one that comes later is closed. */
-const open = <C extends { end(): unknown }>(
-  { device, closed, ended, timeoutMs }: ChannelOpener,
+const open = <C extends { end(): unknown; destroy?(): unknown }>(
+  { device, ended, waiting, timeoutMs }: ChannelOpener,
   what: string,
   signal: AbortSignal | undefined,
   start: (done: (error: Error | undefined | null, channel: C) => void) => void,
@@ -54,33 +56,27 @@ const open = <C extends { end(): unknown }>(
       return
     }
     let settled = false
-    const fail = (error: unknown) => {
-      if (settled) return
+    const settle = () => {
       settled = true
       clearTimeout(timer)
+      waiting.delete(fail)
       signal?.removeEventListener('abort', abort)
+    }
+    const fail = (error: unknown) => {
+      if (settled) return
+      settle()
       reject(error)
     }
     const abort = () => fail(signal?.reason)
-    const timer = setTimeout(
-      () =>
-        fail(
-          new KoineError('CONNECT_TIMEOUT', `${device} did not open ${what} within ${timeoutMs} ms.`, {
-            facts: { phase: 'channel' },
-          }),
-        ),
-      timeoutMs,
-    )
+    const timer = setTimeout(() => fail(channelTimeout(device, what, timeoutMs)), timeoutMs)
     signal?.addEventListener('abort', abort, { once: true })
-    void closed.then(error => fail(error ?? closedByUs(device)))
+    waiting.add(fail)
     try {
       start((error, channel) => {
         if (error) fail(channelFailure(device, what, error))
-        else if (settled) channel.end()
+        else if (settled) channel.destroy === undefined ? channel.end() : channel.destroy()
         else {
-          settled = true
-          clearTimeout(timer)
-          signal?.removeEventListener('abort', abort)
+          settle()
           resolve(channel)
         }
       })
@@ -92,6 +88,11 @@ const open = <C extends { end(): unknown }>(
 /** What is asked of a connection after its end. */
 export const closedByUs = (device: string): KoineError =>
   new KoineError('CLOSED_BY_PEER', `The connection to ${device} has ended.`, { facts: { reason: 'ended' } })
+
+const channelTimeout = (device: string, what: string, timeoutMs: number): KoineError =>
+  new KoineError('CONNECT_TIMEOUT', `${device} did not open ${what} within ${timeoutMs} ms.`, {
+    facts: { phase: 'channel', timeout_ms: timeoutMs },
+  })
 
 const channelFailure = (device: string, what: string, error: Error): KoineError => {
   const text = error.message.replace(/^\(SSH\) Channel open failure: /, '').slice(0, 200)

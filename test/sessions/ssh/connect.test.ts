@@ -244,6 +244,7 @@ test('aborted while a shell is opened, the connection stays', async () => {
   abort.abort(reason)
   expect(await failure(opening)).toBe(reason)
   await connection.shell(pty)
+  await expect.poll(() => fake.counts, { timeout: 10_000 }).toMatchObject({ logins: 1, shells: 1 })
 })
 
 test('a peer that closes is noticed at once', async () => {
