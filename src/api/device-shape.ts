@@ -165,10 +165,11 @@ export const shownDevice = (device: ManagedDevice): z.output<typeof deviceSchema
 })
 
 /** What a body says of a new device, or of one anew. */
-export const draftOf = (
-  name: string,
-  { name: _, ...body }: z.output<typeof deviceReplacementSchema>,
-): DeviceDraft => ({ name, ...body, limits: limitsOf(body.limits) })
+export const draftOf = (name: string, { name: _, ...body }: z.output<typeof deviceReplacementSchema>): DeviceDraft => ({
+  name,
+  ...body,
+  limits: limitsOf(body.limits),
+})
 
 /** A device with changes. */
 export const changedDraft = (device: ManagedDevice, changes: z.output<typeof deviceChangesSchema>): DeviceDraft => {

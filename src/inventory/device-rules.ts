@@ -15,54 +15,77 @@ export interface Violation {
   readonly says: string
 }
 
-/** Everything that is wrong among devices. */
+/** Everything that is wrong among devices, by their names in lower case; of what concerns these alone, where they are given. */
 export const violationsAmong = (
-  devices: readonly ManagedDevice[],
+  devices: ReadonlyMap<string, ManagedDevice>,
   hasCredential: (name: string) => boolean,
+  concerned: ReadonlySet<string> | null = null,
 ): readonly Violation[] => {
-  const byName = new Map(devices.map(device => [device.name.toLowerCase(), device]))
-  const find = (name: string) => byName.get(name.toLowerCase()) ?? null
+  const find = (name: string) => devices.get(name.toLowerCase()) ?? null
+  const concerns = (names: readonly string[]): boolean =>
+    concerned === null || names.some(name => concerned.has(name.toLowerCase()))
   return [
-    ...sharedIdentities(devices),
-    ...devices.flatMap(device => [
-      ...misfits(device, hasCredential),
-      ...(device.jump.length === 0 ? [] : wrongChain(device, find)),
+    ...sharedIdentities(devices.values()).filter(({ involved }) => concerns(involved)),
+    ...[...devices.values()].flatMap(device => [
+      ...(concerns([device.name]) ? misfits(device, hasCredential) : []),
+      ...(device.jump.length > 0 && concerns(wayTo(device, find)) ? wrongChain(device, find) : []),
     ]),
   ]
 }
 
-function* sharedIdentities(devices: readonly ManagedDevice[]): Generator<Violation> {
-  const names = new Map<string, ManagedDevice>()
-  const addresses = new Map<string, ManagedDevice>()
-  const endpoints = new Map<string, ManagedDevice>()
-  const claim = (
-    index: Map<string, ManagedDevice>,
-    key: string,
-    device: ManagedDevice,
-    pointer: string,
-    what: string,
-  ): readonly Violation[] => {
-    const other = index.get(key)
-    if (other === undefined) index.set(key, device)
-    if (other === undefined || other === device) return []
-    const says = `${device.name} has ${what}, and so has ${other.name}`
-    return [{ code: 'CONFLICT', device: device.name, involved: [device.name, other.name], pointer, says }]
-  }
+const sharedIdentities = (devices: Iterable<ManagedDevice>): readonly Violation[] => {
+  const holders = new Map<string, ManagedDevice>()
+  const found: Violation[] = []
   for (const device of devices) {
-    yield* claim(names, device.name.toLowerCase(), device, '/name', `the name ${device.name}`)
-    for (const hostname of device.hostnames)
-      yield* claim(names, hostname.toLowerCase(), device, '/hostnames', `the host name ${hostname}`)
-    for (const address of device.addresses)
-      yield* claim(addresses, canonicalHost(address), device, '/addresses', `the address ${address}`)
-    if (device.host === null) continue
+    for (const { key, pointer, what } of identitiesOf(device)) {
+      const other = holders.get(key)
+      if (other === undefined) holders.set(key, device)
+      if (other === undefined || other === device) continue
+      const says = `${device.name} has ${what}, and so has ${other.name}`
+      found.push({ code: 'CONFLICT', device: device.name, involved: [device.name, other.name], pointer, says })
+    }
+  }
+  return found
+}
+
+/** What one device alone may have. */
+interface Identity {
+  readonly key: string
+  readonly pointer: string
+  readonly what: string
+}
+
+const identitiesOf = (device: ManagedDevice): readonly Identity[] => {
+  const known = identities.get(device)
+  if (known !== undefined) return known
+  const name = (pointer: string, what: string, text: string): Identity => ({
+    key: `name ${text.toLowerCase()}`,
+    pointer,
+    what: `the ${what} ${text}`,
+  })
+  const own: Identity[] = [
+    name('/name', 'name', device.name),
+    ...device.hostnames.map(hostname => name('/hostnames', 'host name', hostname)),
+    ...device.addresses.map(address => ({
+      key: `address ${canonicalHost(address)}`,
+      pointer: '/addresses',
+      what: `the address ${address}`,
+    })),
+  ]
+  if (device.host !== null) {
     // Behind different jump hosts the same private address is another device's; and one machine may be driven in two
     // ways: FRR by its command line, the Linux below by its shell.
     const { port } = endpointOf(device)
     const way = device.jump.map(hop => hop.toLowerCase())
-    const endpoint = JSON.stringify([canonicalHost(device.host), port, driverOf(device), way])
-    yield* claim(endpoints, endpoint, device, '/host', `the host ${device.host} with port ${port}`)
+    const key = `host ${JSON.stringify([canonicalHost(device.host), port, driverOf(device), way])}`
+    own.push({ key, pointer: '/host', what: `the host ${device.host} with port ${port}` })
   }
+  identities.set(device, own)
+  return own
 }
+
+// Each change is checked against all devices, most of which have not changed since the last time.
+const identities = new WeakMap<ManagedDevice, readonly Identity[]>()
 
 function* misfits(device: ManagedDevice, hasCredential: (name: string) => boolean): Generator<Violation> {
   const violation = (pointer: string, says: string): Violation => ({
@@ -82,7 +105,7 @@ function* misfits(device: ManagedDevice, hasCredential: (name: string) => boolea
 }
 
 function* wrongChain(device: ManagedDevice, find: (name: string) => ManagedDevice | null): Generator<Violation> {
-  const way = [...chainOf(device, find), device.name]
+  const way = wayTo(device, find)
   const violation = (says: string): Violation => ({
     code: 'INVALID_BODY',
     device: device.name,
@@ -103,3 +126,8 @@ function* wrongChain(device: ManagedDevice, find: (name: string) => ManagedDevic
   else if (way.length > mostHops + 1)
     yield violation(`${mostHops} hosts at most may be gone through, this way has more: ${shown}`)
 }
+
+const wayTo = (device: ManagedDevice, find: (name: string) => ManagedDevice | null): readonly string[] => [
+  ...chainOf(device, find),
+  device.name,
+]

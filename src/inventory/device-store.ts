@@ -41,7 +41,9 @@ export interface PreparedChange {
   commit(): void
 }
 
+// By their names in lower case.
 type Devices = ReadonlyMap<string, ManagedDevice>
+type Drafts = ReadonlyMap<string, DeviceDraft>
 
 export const openDevices = (
   database: Database,
@@ -53,35 +55,37 @@ export const openDevices = (
   const drop = database.prepare<[string]>('DELETE FROM devices WHERE name = ?')
   let file = fileMap(fileDevices)
   let book = readBook(database)
-  let devices: Devices = new Map()
-  let sorted: readonly ManagedDevice[] = []
-
-  const merged = (nextBook: ReadonlyMap<string, DeviceDraft>, nextFile: typeof file): Devices => {
-    const platforms = new Map(memory.all('platform').map(one => [one.device.toLowerCase(), one]))
-    const managed = (key: string, draft: DeviceDraft, source: ManagedDevice['source']): ManagedDevice => {
-      const found = platforms.get(key)
-      const holds = found?.place === placeOf(draft) && isPlatform(found.value)
-      return { ...draft, detected: holds ? { platform: found.value, at: found.at } : null, source }
-    }
-    const all = new Map<string, ManagedDevice>()
-    for (const [key, draft] of nextBook) all.set(key, managed(key, draft, 'book'))
-    for (const [key, draft] of nextFile) all.set(key, managed(key, draft, 'file'))
-    return all
+  const managed = (draft: DeviceDraft, source: ManagedDevice['source']): ManagedDevice => {
+    const found = memory.get(draft.name, 'platform', placeOf(draft))
+    const detected = found !== null && isPlatform(found.value) ? { platform: found.value, at: found.at } : null
+    return { ...draft, detected, source }
   }
+  /** The devices, those of these names looked up anew; the others are the very same. */
+  const renewed = (before: Devices, keys: Iterable<string>, nextBook: Drafts, nextFile: Drafts): Devices => {
+    const next = new Map(before)
+    for (const key of keys) {
+      const [configured, own] = [nextFile.get(key), nextBook.get(key)]
+      if (configured !== undefined) next.set(key, managed(configured, 'file'))
+      else if (own !== undefined) next.set(key, managed(own, 'book'))
+      else next.delete(key)
+    }
+    return next
+  }
+  let devices = renewed(new Map(), [...book.keys(), ...file.keys()], book, file)
+  let sorted: readonly ManagedDevice[] | null = null
   const show = (next: Devices): void => {
     devices = next
-    sorted = [...next.values()].sort((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1))
+    sorted = null
   }
-  show(merged(book, file))
-
-  const violationsOf = (all: Devices, added: ReadonlySet<string> = new Set()) =>
-    violationsAmong([...all.values()], name => added.has(name.toLowerCase()) || hasCredential(name))
 
   return {
     find: name => devices.get(name.toLowerCase()) ?? null,
-    all: () => sorted,
+    all() {
+      sorted ??= [...devices].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, device]) => device)
+      return sorted
+    },
     hidden: () => [...book].filter(([key]) => file.has(key)).map(([, { name }]) => name),
-    violations: () => violationsOf(devices),
+    violations: () => violationsAmong(devices, hasCredential),
     prepare({ put = [], remove = [] }, newCredentials = []) {
       const added = new Set(newCredentials.map(name => name.toLowerCase()))
       const nextBook = new Map(book)
@@ -91,12 +95,9 @@ export const openDevices = (
         nextBook.set(draft.name.toLowerCase(), draft)
       }
       const changed = new Set([...remove, ...put.map(({ name }) => name)].map(name => name.toLowerCase()))
-      const next = merged(nextBook, file)
-      const violations = violationsOf(next, added).filter(({ involved }) =>
-        involved.some(name => changed.has(name.toLowerCase())),
-      )
+      const next = renewed(devices, changed, nextBook, file)
       return {
-        violations,
+        violations: violationsAmong(next, name => added.has(name.toLowerCase()) || hasCredential(name), changed),
         reachedAnew: reachedAnew(devices, next, changed),
         write() {
           for (const name of remove) {
@@ -113,10 +114,11 @@ export const openDevices = (
     },
     prepareFile(drafts) {
       const nextFile = fileMap(drafts)
-      const next = merged(book, nextFile)
+      const changed = new Set([...file.keys(), ...nextFile.keys()])
+      const next = renewed(devices, changed, book, nextFile)
       return {
         violations: [],
-        reachedAnew: reachedAnew(devices, next, new Set([...file.keys(), ...nextFile.keys()])),
+        reachedAnew: reachedAnew(devices, next, changed),
         write() {},
         commit() {
           file = nextFile
@@ -128,7 +130,7 @@ export const openDevices = (
       const device = devices.get(name.toLowerCase())
       if (device === undefined) return
       memory.set(device.name, 'platform', placeOf(device), platform)
-      show(merged(book, file))
+      show(renewed(devices, [name.toLowerCase()], book, file))
     },
   }
 }
@@ -136,15 +138,19 @@ export const openDevices = (
 export const ownedByFile = (name: string): KoineError =>
   new KoineError('CONFLICT', `The device ${name} is in the configuration file; change it there.`)
 
-const fileMap = (drafts: readonly DeviceDraft[]): ReadonlyMap<string, DeviceDraft> => {
-  const shown = drafts.map((draft): ManagedDevice => ({ ...draft, detected: null, source: 'file' }))
-  // Of what may be amiss among the devices of the file, only what can never be right: the rest may be in the book.
-  const wrong = violationsAmong(shown, () => true).find(({ code }) => code === 'CONFLICT')
+const fileMap = (drafts: readonly DeviceDraft[]): Drafts => {
+  // Of what may be amiss among the devices of the file, only what can never be right: the rest may be in the book. A name
+  // that is there twice would be lost in a map by name.
+  const shown = drafts.map((draft, index): [string, ManagedDevice] => [
+    String(index),
+    { ...draft, detected: null, source: 'file' },
+  ])
+  const wrong = violationsAmong(new Map(shown), () => true).find(({ code }) => code === 'CONFLICT')
   if (wrong !== undefined) throw new KoineError('CONFIG_INVALID', `devices: ${wrong.says}`)
   return new Map(drafts.map(draft => [draft.name.toLowerCase(), draft]))
 }
 
-const readBook = (database: Database): ReadonlyMap<string, DeviceDraft> => {
+const readBook = (database: Database): Drafts => {
   const rows = database.prepare<[], { name: string; draft: string }>('SELECT name, draft FROM devices').all()
   return new Map(rows.map(({ name, draft }) => [name.toLowerCase(), readDraft(name, draft)]))
 }

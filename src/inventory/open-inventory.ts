@@ -90,7 +90,7 @@ export const openInventory = (settings: InventorySettings): InventoryBook => {
         get(name) {
           const device = devices.find(name)
           const found = device && memory.get(device.name, 'algorithms', placeOf(device))
-          return algorithmProfiles.find(profile => profile === found) ?? null
+          return algorithmProfiles.find(profile => profile === found?.value) ?? null
         },
         set(name, profile) {
           const device = devices.find(name)
