@@ -133,7 +133,7 @@ export const command = async (conversation: Conversation, request: CommandReques
     case 'prompt': {
       const found =
         rejectionIn(
-          truncated ? `${output}\n${conversation.terminal.screen.tail}` : output,
+          truncated ? `${output}\n${conversation.terminal.shownTail}` : output,
           conversation.platform.rejections,
         ) ?? promptRejects(ended.prompt, conversation.platform)
       return { ...answer, error: found === null ? null : rejected(found), fatal: null }

@@ -9,9 +9,9 @@ const control = /[\x00-\x1f\x7f-\x9f\u2028\u2029]/
 export const refusalOf = (operation: Operation, platform: CliPlatform): KoineError | null => {
   switch (operation.kind) {
     case 'commands':
-      return unprintable(operation.commands.map(({ command }) => command))
+      return unsendable(operation.commands.map(({ command }) => command))
     case 'config':
-      return unprintable([...operation.lines, ...checksOf(operation)]) ?? configRefusal(operation, platform)
+      return unsendable([...operation.lines, ...checksOf(operation)]) ?? configRefusal(operation, platform)
     default:
       return new KoineError(
         'UNSUPPORTED',
@@ -26,13 +26,18 @@ export const refusalOf = (operation: Operation, platform: CliPlatform): KoineErr
 const checksOf = ({ preChecks, postChecks }: ConfigOperation): readonly string[] =>
   [...(preChecks ?? []), ...(postChecks ?? [])].map(({ command }) => command)
 
-const unprintable = (lines: readonly string[]): KoineError | null => {
-  const index = lines.findIndex(line => control.test(line))
-  if (index === -1) return null
-  return new KoineError('INVALID_REQUEST', 'A command has a line end or another control character.', {
-    facts: { index, command: (lines[index] ?? '').slice(0, 200) },
-  })
+const unsendable = (lines: readonly string[]): KoineError | null => {
+  const index = lines.findIndex(line => control.test(line) || helps(line))
+  const line = lines[index]
+  if (line === undefined) return null
+  const why = control.test(line)
+    ? 'A command has a line end or another control character.'
+    : 'A command ends in a question mark: most devices show help at once, and then run what stands before it.'
+  return new KoineError('INVALID_REQUEST', why, { facts: { index, command: line.slice(0, 200) } })
 }
+
+/** `reload ?` shows help as it is typed; the Enter after it would be that of `reload`. */
+const helps = (line: string): boolean => line.trimEnd().endsWith('?')
 
 const configRefusal = (operation: ConfigOperation, platform: CliPlatform): KoineError | null => {
   const { config } = platform

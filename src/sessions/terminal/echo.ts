@@ -12,6 +12,9 @@ export class EchoFilter {
   readonly #before: string
   #pending = ''
   #linesLeft: number
+  /** Nothing but blank lines and prompts so far. */
+  #quiet = true
+  #blanks = ''
   found = false
 
   constructor(command: string, before: string) {
@@ -21,7 +24,7 @@ export class EchoFilter {
     this.#linesLeft = this.#wanted === '' ? 1 : noisyLines
   }
 
-  /** Whether lines are held back until it is clear what they are. */
+  /** Whether lines are not looked at any more. */
   get done(): boolean {
     return this.#linesLeft <= 0 && this.#pending === ''
   }
@@ -36,8 +39,9 @@ export class EchoFilter {
       if (step === null) return output
       output += step
     }
-    if (this.#linesLeft > 0) return output
-    output += this.#pending
+    if (this.#linesLeft > 0 && !last) return output
+    output += this.#blanks + this.#pending
+    this.#blanks = ''
     this.#pending = ''
     return output
   }
@@ -48,29 +52,33 @@ export class EchoFilter {
     if (end === -1 && !last) return null
     const line = end === -1 ? this.#pending : this.#pending.slice(0, end)
     const { rest, prompted } = this.#withoutPrompt(line)
-    // The first line follows on the prompt. Later ones are taken for an echo only when the prompt was printed anew.
-    const first = this.#linesLeft === noisyLines || (this.#wanted === '' && this.#linesLeft === 1)
-    this.#linesLeft -= 1
     const taken = end === -1 ? this.#pending.length : end + 1
-    if (first || prompted) {
-      if (this.#wanted === '') return this.#drop(taken)
+    this.#linesLeft -= 1
+    if (this.#wanted === '') return this.#drop(taken)
+    // Blank lines, and prompts from before the command, may come before its echo.
+    if (this.#quiet && rest.trim() === '') {
+      this.#blanks += '\n'
+      return this.#drop(taken)
+    }
+    // After the first line an echo is taken for one only when the prompt was printed anew.
+    if (this.#quiet || prompted) {
       const length = this.#echoLength(this.#pending.slice(line.length - rest.length), last)
       if (length === null) {
         this.#linesLeft += 1
         return null
       }
-      if (length > 0) {
+      const echo = length > 0 ? line.length - rest.length + length : isMangled(rest, this.#command) ? taken : 0
+      if (echo > 0) {
         this.found = true
-        return this.#drop(line.length - rest.length + length)
-      }
-      if (isMangled(rest, this.#command)) {
-        this.found = true
-        return this.#drop(taken)
+        this.#quiet = false
+        this.#blanks = ''
+        return this.#drop(echo)
       }
     }
-    const output = this.#pending.slice(first && prompted ? line.length - rest.length : 0, taken)
-    this.#pending = this.#pending.slice(taken)
-    return output
+    const output = this.#blanks + this.#pending.slice(this.#quiet && prompted ? line.length - rest.length : 0, taken)
+    this.#quiet = false
+    this.#blanks = ''
+    return this.#drop(taken) + output
   }
 
   #drop(length: number): string {
@@ -81,7 +89,7 @@ export class EchoFilter {
   #withoutPrompt(line: string): { readonly rest: string; readonly prompted: boolean } {
     if (this.#before !== '' && line.startsWith(this.#before))
       return { rest: line.slice(this.#before.length), prompted: true }
-    return { rest: line, prompted: this.#before === '' && this.#linesLeft === noisyLines }
+    return { rest: line, prompted: false }
   }
 
   /**

@@ -6,6 +6,7 @@ import { Output } from './output.ts'
 import { pageAfter } from './pager.ts'
 import type { Certainty, SeenPrompt } from './prompt.ts'
 import { askedIn } from './question.ts'
+import { maskSecrets } from './redaction.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface ExchangeRequest {
@@ -179,7 +180,7 @@ export class Exchange {
     const { stops } = this.#request
     if (stops === undefined || this.#aborted !== null) return
     const index = stops.findIndex(stop => stop.anywhere === true && stop.pattern.test(lines))
-    if (index !== -1) this.#end({ by: 'stop', index, line: lines.trim().split('\n').at(-1) ?? '' })
+    if (index !== -1) this.#end({ by: 'stop', index, line: this.#shown(lines.trim().split('\n').at(-1) ?? '') })
   }
 
   /** Finds out what the end of the text is; acts when it stays like that. */
@@ -214,7 +215,7 @@ export class Exchange {
       const index = this.#request.stops?.findIndex(({ pattern }) => isAsked(pattern, line)) ?? -1
       if (index !== -1) {
         const waitMs = this.#request.stops?.[index]?.settleMs ?? 0
-        return { waitMs, act: () => this.#end({ by: 'stop', index, line: line.trim() }) }
+        return { waitMs, act: () => this.#end({ by: 'stop', index, line: this.#shown(line) }) }
       }
       const answer = this.#request.answers?.find(({ question }) => isAsked(question, line))
       if (answer !== undefined) return { waitMs: 0, act: () => this.#answer(answer) }
@@ -226,7 +227,7 @@ export class Exchange {
     const asked = askedIn(line)
     if (asked !== null && this.#request.questions !== 'wait' && this.#aborted === null) {
       const waitMs = asked === 'surely' ? surelyAskedWaitMs : maybeAskedWaitMs
-      return { waitMs, act: () => this.#end({ by: 'question', line: line.trim() }) }
+      return { waitMs, act: () => this.#end({ by: 'question', line: this.#shown(line) }) }
     }
     return found === null ? null : this.#promptFinding(found.prompt, found.certainty)
   }
@@ -276,7 +277,7 @@ export class Exchange {
   #answer(answer: Answer | PlatformAnswer): void {
     this.#answersLeft -= 1
     if (this.#answersLeft < 0) {
-      this.#end({ by: 'question', line: this.#terminal.screen.line.trim() })
+      this.#end({ by: 'question', line: this.#shown(this.#terminal.screen.line) })
       return
     }
     this.#rebase()
@@ -342,6 +343,10 @@ export class Exchange {
 
   #failure(code: 'COMMAND_TIMEOUT', message: string, phase: Phase): KoineError {
     return new KoineError(code, message, { facts: { phase, tail: this.#terminal.shownTail } })
+  }
+
+  #shown(line: string): string {
+    return maskSecrets(line.trim(), this.#terminal.secrets)
   }
 
   #fail(error: KoineError, prompted: boolean): void {

@@ -173,6 +173,15 @@ describe('limits', () => {
 })
 
 describe('what must not be sent', () => {
+  it('a command that asks for help, because the Enter after it would run what stands before', async () => {
+    const { device, session } = await open()
+    const before = device.typed
+    await expect(session.perform(commandsOf('reload ?'), contextOf())).rejects.toMatchObject({
+      code: 'INVALID_REQUEST',
+    })
+    expect(device.typed).toBe(before)
+  })
+
   it('a command with a line end or another control character', async () => {
     const { device, session } = await open()
     const before = device.typed

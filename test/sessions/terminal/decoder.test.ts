@@ -11,7 +11,7 @@ const decoded = (...chunks: Buffer[]): string => {
 describe('text of devices', () => {
   it('is UTF-8 where it is valid', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), text => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 20 }), text => {
         expect(decoded(Buffer.from(text))).toBe(Buffer.from(text).toString())
       }),
     )
