@@ -24,17 +24,19 @@ export const frr: CliPlatform = {
   close: ['exit'],
   rejections: [
     '% Unknown command',
+    '% Unknown action',
     '% Command incomplete',
     '% Ambiguous command',
     '% Invalid',
     '% Malformed',
     '% Configuration failed',
   ],
-  pagers: ['--More--'],
+  pagers: ['--More--', ':'],
   signs: [{ seen: 'greeting', pattern: /Hello, this is (?:FRRouting|Quagga)/, confidence: 99 }],
   autodetect: [{ command: 'show version', pattern: /^(?:FRRouting|Quagga) \d/im, confidence: 99 }],
   quirks: [
     'The vtysh shell opens in privileged mode; one that is not allowed to configure opens in exec mode.',
+    'Its pager is what the system has: `less`, whose prompt is a colon alone, or `more`.',
     'What a daemon that is not running would answer is missing from the output without an error.',
   ],
 }
