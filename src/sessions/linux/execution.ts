@@ -81,7 +81,8 @@ function run(channel: ClientChannel, connection: LinuxConnection, execution: Exe
   let group: number | null = null
   const sudoHandlers = {
     send: (password: string) => channel.write(`${password}\n`),
-    giveUp: () => (pty ? channel.write('\x03') : channel.end()),
+    // The end of input waits until it is read; an interrupt that comes before sudo reads would be lost.
+    giveUp: () => (pty ? channel.write('\x04') : channel.end()),
     onStarted: (started: number | null) => {
       group = started
       giveInput()
