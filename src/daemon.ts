@@ -76,11 +76,13 @@ export const startDaemon = async (config: Config, { version, env, log, onFatal }
     })
     undo.unshift(() => ingest.stop())
     const takeSenders = () => ingest.reload(sendersOf(current, devices.book), current.syslog.tls && tlsFiles(current))
-    devices.book.onChange(() => {
-      takeSenders().catch(error =>
-        log.error({ error: String(error) }, 'Devices of the inventory are not known to syslog'),
-      )
-    })
+    devices.book.onChange(
+      once(async () => {
+        await takeSenders().catch(error =>
+          log.error({ error: String(error) }, 'Devices of the inventory are not known to syslog'),
+        )
+      }),
+    )
 
     const { feed, close: closeFeed } = openFeed(store, outboxPath, ingest, error =>
       log.error({ error: String(error) }, 'Events cannot be read'),
@@ -163,6 +165,24 @@ export const startDaemon = async (config: Config, { version, env, log, onFatal }
   } catch (error) {
     for (const step of undo) await step()
     throw error
+  }
+}
+
+/** Calls that come while one is waiting or under way are answered by a single one after it: an import is thousands of changes. */
+const once = (work: () => Promise<void>): (() => void) => {
+  let wanted = false
+  let running = false
+  const run = async (): Promise<void> => {
+    running = true
+    while (wanted) {
+      wanted = false
+      await work()
+    }
+    running = false
+  }
+  return () => {
+    wanted = true
+    if (!running) setImmediate(() => void (running || run()))
   }
 }
 
