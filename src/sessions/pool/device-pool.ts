@@ -1,12 +1,13 @@
 import { KoineError } from '../../errors.ts'
-import type { DeviceSessions, SessionRequest, SessionState, Work } from '../device-sessions.ts'
+import type { DeviceSessions, SessionRequest, Work } from '../device-sessions.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { createFailures } from './failures.ts'
 import { createGate, type Release } from './gate.ts'
-import type { HeldSession } from './held-session.ts'
+import { type HeldSession, stateOf } from './held-session.ts'
 import { createHeldSessions, type PooledDevice } from './held-sessions.ts'
 import { identityOf } from './identity.ts'
-import { atMost, limitedSignal, withinGrace } from './limited-signal.ts'
+import { atMost, withinGrace } from './limited-signal.ts'
+import { createLiveness, isSpent } from './liveness.ts'
 import { createLogins } from './logins.ts'
 import { createOpening, cutMs, isHttp, type Lent, politeMs, stopGraceMs } from './opening.ts'
 import { poolSamples } from './pool-samples.ts'
@@ -42,7 +43,8 @@ export const createDeviceSessions = (settings: PoolSettings, parts: PoolParts = 
     sessionsPerDevice: settings.sessionsPerDevice,
   })
   const upkeep = createUpkeep(settings, clock, sessions, held => void show(held))
-  const counts = { reuses: 0, reconnects: 0, probes: 0, probesFailed: 0 }
+  const liveness = createLiveness(settings, clock)
+  const counts = { reuses: 0, reconnects: 0 }
   let draining: KoineError | null = null
   // Requests in any state, and those of them that wait for a lane.
   let active = 0
@@ -154,7 +156,7 @@ export const createDeviceSessions = (settings: PoolSettings, parts: PoolParts = 
       leaveRunning = await running.enter(signal)
       signal.throwIfAborted()
       onTurn()
-      if (await isAlive(held, signal)) {
+      if (await liveness.isAlive(held, signal)) {
         counts.reuses += 1
         return { held, leaveRunning }
       }
@@ -171,31 +173,6 @@ export const createDeviceSessions = (settings: PoolSettings, parts: PoolParts = 
     return null
   }
 
-  const isAlive = async (held: HeldSession, signal: AbortSignal): Promise<boolean> => {
-    const { session } = held
-    if (session === null || isSpent(held)) return false
-    if (clock.nowMs() - session.heardMs <= settings.freshMs) return true
-    return (await probe(held, signal)) && !isSpent(held)
-  }
-
-  const probe = async (held: HeldSession, outer: AbortSignal | null): Promise<boolean> => {
-    const { session } = held
-    if (session === null) return false
-    const limit = limitedSignal(outer, { clock, ms: settings.probeTimeoutMs, reason: () => silent(held) })
-    counts.probes += 1
-    try {
-      await withinGrace((async () => session.probe(limit.signal))(), limit.signal, { clock, ms: cutMs, late: () => {} })
-      held.shownMs = clock.nowMs()
-      return true
-    } catch {
-      counts.probesFailed += 1
-      held.retired ??= 'lost'
-      return false
-    } finally {
-      limit.done()
-    }
-  }
-
   /**
    * The sign of life of an idle session. It has the lane meanwhile; who comes in this one round trip would have had to ask
    * the same question first, and finds it answered.
@@ -205,7 +182,7 @@ export const createDeviceSessions = (settings: PoolSettings, parts: PoolParts = 
     const leave = device?.lane.tryEnter() ?? null
     if (device === null || leave === null) return
     held.state = 'busy'
-    await probe(held, null)
+    await liveness.probe(held, null)
     if (isSpent(held)) void sessions.close(held, held.retired ?? 'lost', cutMs)
     else held.state = 'idle'
     leave()
@@ -277,34 +254,11 @@ export const createDeviceSessions = (settings: PoolSettings, parts: PoolParts = 
       await Promise.all(farewells)
       await atMost(clock, politeMs, allDone())
     },
-    samples: () => poolSamples({ sessions, failures, logins, running, waiting, counts, opening: opening.counts }),
+    samples: () =>
+      poolSamples({ sessions, failures, logins, running, waiting, counts, liveness, opening: opening.counts }),
   }
 }
 
 /** The device ended it; it was not us. */
 const hasLeft = (held: HeldSession, error: unknown): boolean =>
   held.closing === null && (held.ended || (error instanceof KoineError && error.code === 'CLOSED_BY_PEER'))
-
-const isSpent = (held: HeldSession): boolean =>
-  held.ended || held.retired !== null || held.closing !== null || held.session?.broken !== false
-
-const silent = ({ device }: HeldSession): KoineError =>
-  new KoineError('COMMAND_TIMEOUT', `The session of ${device} gave no sign of life.`)
-
-const stateOf = (held: HeldSession, toWallMs: number, waiting: number): SessionState => ({
-  id: held.id,
-  device: held.device,
-  host: held.host,
-  port: held.port,
-  transport: held.transport,
-  username: held.username,
-  credential: held.credential,
-  jump: held.jump,
-  strategy: held.strategy,
-  state: held.state,
-  facts: held.session?.facts ?? null,
-  openedMs: Math.round(held.openedMs + toWallMs),
-  usedMs: Math.round(held.usedMs + toWallMs),
-  operations: held.operations,
-  waiting,
-})

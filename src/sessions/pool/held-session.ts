@@ -84,3 +84,22 @@ export const createHeldSession = (
 /** Whether it can serve a request for this platform: what was asked for then, or what it turned out to be. */
 export const servesPlatform = (held: HeldSession, platform: Target['platform']): boolean =>
   platform === 'auto' || platform === held.platform || platform === held.session?.facts.platform
+
+/** As it is shown to people; `toWallMs` is added to monotonic times. */
+export const stateOf = (held: HeldSession, toWallMs: number, waiting: number): SessionState => ({
+  id: held.id,
+  device: held.device,
+  host: held.host,
+  port: held.port,
+  transport: held.transport,
+  username: held.username,
+  credential: held.credential,
+  jump: held.jump,
+  strategy: held.strategy,
+  state: held.state,
+  facts: held.session?.facts ?? null,
+  openedMs: Math.round(held.openedMs + toWallMs),
+  usedMs: Math.round(held.usedMs + toWallMs),
+  operations: held.operations,
+  waiting,
+})

@@ -2,6 +2,7 @@ import type { MetricSample } from '../../metrics.ts'
 import type { Failures } from './failures.ts'
 import type { Gate } from './gate.ts'
 import type { HeldSessions } from './held-sessions.ts'
+import type { Liveness } from './liveness.ts'
 import type { Logins } from './logins.ts'
 
 export interface PoolCounts {
@@ -13,9 +14,8 @@ export interface PoolCounts {
   readonly counts: {
     readonly reuses: number
     readonly reconnects: number
-    readonly probes: number
-    readonly probesFailed: number
   }
+  readonly liveness: Liveness
   readonly opening: { readonly opened: number; readonly failed: number }
 }
 
@@ -23,6 +23,7 @@ const states = ['connecting', 'idle', 'busy', 'closing'] as const
 
 export const poolSamples = (pool: PoolCounts): readonly MetricSample[] => {
   const { sessions, failures, logins, running, counts, opening } = pool
+  const { probes, probesFailed } = pool.liveness.counts
   const inState = new Map<string, number>()
   for (const { state } of sessions.byId.values()) inState.set(state, (inState.get(state) ?? 0) + 1)
   const single = (name: MetricSample['name'], value: number): MetricSample => ({ name, labels: {}, value })
@@ -37,8 +38,8 @@ export const poolSamples = (pool: PoolCounts): readonly MetricSample[] => {
     { name: 'koine_session_opens_total', labels: { result: 'failed' }, value: opening.failed },
     single('koine_session_reuses_total', counts.reuses),
     single('koine_session_reconnects_total', counts.reconnects),
-    { name: 'koine_session_probes_total', labels: { result: 'answered' }, value: counts.probes - counts.probesFailed },
-    { name: 'koine_session_probes_total', labels: { result: 'silent' }, value: counts.probesFailed },
+    { name: 'koine_session_probes_total', labels: { result: 'answered' }, value: probes - probesFailed },
+    { name: 'koine_session_probes_total', labels: { result: 'silent' }, value: probesFailed },
     single('koine_lanes_waiting', pool.waiting),
     single('koine_operations_running', running.inside),
     single('koine_operations_waiting', running.waiting),
