@@ -1,7 +1,7 @@
 import type { LoginQuestion, PlatformAnswer } from '../../drivers/cli/cli-platform.ts'
 import { usualLogin } from '../../drivers/cli/login-questions.ts'
 import { KoineError } from '../../errors.ts'
-import type { Stop } from '../terminal/exchange.ts'
+import type { Stop } from '../terminal/exchange-request.ts'
 import type { Conversation } from './conversation.ts'
 
 export interface LoginOptions {

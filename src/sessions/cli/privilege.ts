@@ -1,6 +1,6 @@
 import type { EnableFacts } from '../../drivers/cli/cli-platform.ts'
 import { KoineError } from '../../errors.ts'
-import type { Exchanged, Stop } from '../terminal/exchange.ts'
+import type { Exchanged, Stop } from '../terminal/exchange-request.ts'
 import { rejectionIn } from '../terminal/rejection.ts'
 import type { Conversation } from './conversation.ts'
 

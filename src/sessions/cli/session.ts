@@ -79,11 +79,15 @@ export class CliSession implements DeviceSession {
   readonly #conversation: Conversation
   readonly #server: string | null
   readonly #loginMs: number
+  #leaving = false
+  readonly closed: Promise<KoineError | null>
 
   constructor(conversation: Conversation, server: string | null, loginMs: number) {
     this.#conversation = conversation
     this.#server = server
     this.#loginMs = loginMs
+    // A device that closes because it was told to exit was not the one who ended it.
+    this.closed = conversation.terminal.channel.closed.then(error => (this.#leaving ? null : error))
   }
 
   get facts(): SessionFacts {
@@ -118,10 +122,6 @@ export class CliSession implements DeviceSession {
     return this.#conversation.terminal.heardMs
   }
 
-  get closed(): Promise<KoineError | null> {
-    return this.#conversation.terminal.channel.closed
-  }
-
   async perform(operation: Operation, context: OperationContext): Promise<readonly Result[]> {
     const conversation = this.#conversation
     const refusal = refusalOf(operation, conversation.platform)
@@ -150,6 +150,7 @@ export class CliSession implements DeviceSession {
   }
 
   async close(): Promise<void> {
+    this.#leaving = true
     await farewell(this.#conversation)
   }
 }
