@@ -94,7 +94,7 @@ export class CliTerminal {
   }
 
   /** Writes in order; at once where nothing holds it up. */
-  emit(octets: Buffer | Iterable<Buffer>) {
+  emit(octets: Buffer | Iterable<Buffer> | AsyncIterable<Buffer>) {
     const { delayMs, oneByteWrites } = this.#device.faults
     if (this.#output === null && Buffer.isBuffer(octets) && delayMs === 0 && !oneByteWrites) {
       if (this.#closed || this.#device.faults.mute) return
@@ -197,10 +197,10 @@ export class CliTerminal {
     this.#output = settled
   }
 
-  async #emitSlowly(chunks: Iterable<Buffer>): Promise<void> {
+  async #emitSlowly(chunks: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
     const { delayMs, oneByteWrites } = this.#device.faults
     if (delayMs > 0) await new Promise(resolve => setTimeout(resolve, delayMs))
-    for (const chunk of chunks)
+    for await (const chunk of chunks)
       for (const part of oneByteWrites ? octetByOctet(chunk) : [chunk]) {
         if (this.#closed || this.#device.faults.mute) return
         await this.#outlet.write(part)

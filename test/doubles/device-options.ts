@@ -1,8 +1,11 @@
 import type { Server, ServerChannel } from 'ssh2'
 import type { CliPlatform } from '../../src/drivers/cli/cli-platform.ts'
 
-/** What a command prints. A function may look at the device; an iterable is written as fast as the reader takes it. */
-export type Reply = string | Buffer | Iterable<Buffer> | Question | 'close'
+/**
+ * What a command prints. A function may look at the device; an iterable is written as fast as the reader takes it, an
+ * asynchronous one as it comes.
+ */
+export type Reply = string | Buffer | Iterable<Buffer> | AsyncIterable<Buffer> | Question | 'close'
 
 /** A question of its own; what follows the answer is printed after it. */
 export interface Question {
