@@ -10,8 +10,12 @@ export interface FakeHostKey {
 }
 
 export const newHostKey = (): FakeHostKey => {
-  const pair = ssh2.utils.generateKeyPairSync('ed25519')
-  return { private: pair.private, public: publicPart(pair.private) }
+  for (;;) {
+    const pair = ssh2.utils.generateKeyPairSync('ed25519')
+    // One in some hundred that ssh2 writes it cannot read.
+    if (!(ssh2.utils.parseKey(pair.private) instanceof Error))
+      return { private: pair.private, public: publicPart(pair.private) }
+  }
 }
 
 /** Of one pair of keys, the public part as it goes over the wire. */
