@@ -64,7 +64,8 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
     const hops = opened(createHopConnections({ hostKeys: book.hostKeys, ladder: book.algorithms }), one => one.close())
     const ssh = { hostKeys: book.hostKeys, hops, ladder: book.algorithms }
     const cli = { ...ssh, onDetected: book.detected }
-    const builtIn: readonly Driver[] = [cliDriver(cli), linuxDriver(ssh), eapiDriver({ hops })]
+    const eapi = opened(eapiDriver({ hops }), one => one.close())
+    const builtIn: readonly Driver[] = [cliDriver(cli), linuxDriver(ssh), eapi]
     const plugins = opened(
       await loadPlugins(config.plugins.directory, {
         taken: builtIn.map(({ name }) => name),
