@@ -9,11 +9,18 @@ import type { PoolSettings } from './settings.ts'
  * and so many at a time. A credential that has had its share does not keep another one waiting.
  */
 export interface Logins {
-  /** Resolves when a login may begin, with what tells that it has ended. */
-  admit(credential: string, signal: AbortSignal): Promise<Release>
+  /** Resolves when a login may begin. */
+  admit(credential: string, signal: AbortSignal): Promise<Admission>
   refuse(reason: KoineError): void
   readonly waiting: number
   readonly counts: { readonly admitted: number; readonly waitedMs: number }
+}
+
+export interface Admission {
+  /** To be called at the moment in which connecting begins: from then on the second counts. */
+  begin(): void
+  /** The login has ended, or will not begin. */
+  end(): void
 }
 
 interface Line {
@@ -24,6 +31,7 @@ interface Line {
 interface Applicant extends Waiter {
   readonly since: number
   readonly order: number
+  begin: () => void
 }
 
 export const createLogins = (limits: PoolSettings['logins'], clock: Clock): Logins => {
@@ -67,8 +75,10 @@ export const createLogins = (limits: PoolSettings['logins'], clock: Clock): Logi
       running += 1
       admitted += 1
       waitedMs += nowMs - applicant.since
-      everyone.take(nowMs)
-      line.window.take(nowMs)
+      const stamps = [everyone.take(nowMs), line.window.take(nowMs)]
+      applicant.begin = () => {
+        for (const stamp of stamps) stamp(clock.nowMs())
+      }
       applicant.grant(ended())
     }
     setAlarm(nowMs)
@@ -102,17 +112,20 @@ export const createLogins = (limits: PoolSettings['logins'], clock: Clock): Logi
     async admit(credential, signal) {
       signal.throwIfAborted()
       const line = lineOf(credential)
+      let begin = (): void => {}
       const queue = {
         add(waiter: Waiter) {
           order += 1
-          return line.queue.add({ ...waiter, since: clock.nowMs(), order })
+          const applicant = { ...waiter, since: clock.nowMs(), order, begin: () => {} }
+          begin = () => applicant.begin()
+          return line.queue.add(applicant)
         },
       }
       waiting += 1
       try {
         const admission = waitIn(queue, signal)
         admitAll()
-        return await admission
+        return { end: await admission, begin }
       } finally {
         waiting -= 1
       }
@@ -133,13 +146,15 @@ export const createLogins = (limits: PoolSettings['logins'], clock: Clock): Logi
   }
 }
 
-const secondMs = 1000
+// A little more than a second: between beginning and the first packet some time passes, now more, now less.
+const secondMs = 1_010
 
 /** At most `count` within any second; 0: no limit. */
 interface Window {
   /** When the next one may be. */
   freeAtMs(nowMs: number): number
-  take(nowMs: number): void
+  /** Takes a place now; the function given back says when it really was. */
+  take(nowMs: number): (atMs: number) => void
   /** The last one was more than a second ago, so that nothing need be remembered. */
   isPast(nowMs: number): boolean
 }
@@ -153,9 +168,14 @@ const createWindow = (count: number): Window => {
     freeAtMs: nowMs => Math.max(nowMs, (times[oldest] ?? Number.NEGATIVE_INFINITY) + secondMs),
     take(nowMs) {
       lastMs = nowMs
-      if (count === 0) return
-      times[oldest] = nowMs
-      oldest = (oldest + 1) % count
+      const place = oldest
+      if (count > 0) times[place] = nowMs
+      oldest = count === 0 ? 0 : (oldest + 1) % count
+      return atMs => {
+        lastMs = Math.max(lastMs, atMs)
+        // Unless somebody else has it by now.
+        if (times[place] === nowMs) times[place] = atMs
+      }
     },
     isPast: nowMs => nowMs - lastMs > secondMs,
   }

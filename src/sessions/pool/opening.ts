@@ -9,7 +9,7 @@ import { createHeldSession, type HeldSession } from './held-session.ts'
 import type { HeldSessions, PooledDevice } from './held-sessions.ts'
 import { credentialKey } from './identity.ts'
 import { limitedSignal, withinGrace } from './limited-signal.ts'
-import type { Logins } from './logins.ts'
+import type { Admission, Logins } from './logins.ts'
 import type { Room } from './room.ts'
 
 /** A session that is busy with one request, and the place among the running that goes with it. */
@@ -67,15 +67,16 @@ export const createOpening = (parts: OpeningParts) => {
   ): Promise<Lent> => {
     const opening = limitedSignal(request.signal, null)
     held.opening = opening
-    let leaveLogins: Release | null = null
+    let login: Admission | null = null
     let leaveRunning: Release | null = null
     try {
       held.leaveRoom = await room.enter(opening.signal)
-      leaveLogins = await logins.admit(credentialKey(target.credential), opening.signal)
+      login = await logins.admit(credentialKey(target.credential), opening.signal)
       leaveRunning = await running.enter(opening.signal)
       opening.signal.throwIfAborted()
       onTurn()
       failures.begin(target)
+      login.begin()
       held.openedMs = clock.nowMs()
       const session = await connect(request.driver, target, opening.signal).catch(error => {
         counts.failed += 1
@@ -92,7 +93,7 @@ export const createOpening = (parts: OpeningParts) => {
       sessions.remove(held)
       throw error
     } finally {
-      leaveLogins?.()
+      login?.end()
       held.opening = null
       opening.done()
     }

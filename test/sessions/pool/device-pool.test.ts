@@ -252,6 +252,14 @@ describe('liveness', () => {
     expect(metric('koine_session_closes_total', { reason: 'lost' })).toBe(20)
   })
 
+  it('a session whose end has come, but was not read yet, is not used', async () => {
+    const { driver, pool } = setUp()
+    await pool.run(requestFor(driver, 'r1'), nothing)
+    setImmediate(() => driver.opened[0]?.drop())
+    const used = await pool.run(requestFor(driver, 'r1'), async session => session)
+    expect(used).toBe(driver.opened[1])
+  })
+
   it('a session heard lately is used without a question, one not heard for a while is asked first', async () => {
     const { driver, pool, clock } = setUp({ freshMs: 30_000 })
     await pool.run(requestFor(driver, 'r1'), nothing)
@@ -541,6 +549,25 @@ describe('logins', () => {
         5,
       )
     expect(driver.logins.at(-1)?.atMs).toBeLessThanOrEqual(1_000 + 4_100)
+  })
+
+  it('keep to the rate even when they begin later than they were let in', async () => {
+    const { driver, pool, clock } = setUp({
+      logins: { perSecond: 5, perSecondPerCredential: 0, concurrent: 0 },
+      maxRunning: 5,
+    })
+    const gate = deferred()
+    const first = Array.from({ length: 5 }, (_, index) => pool.run(requestFor(driver, `a${index}`), () => gate.promise))
+    await clock.advance(1_500)
+    const second = Array.from({ length: 20 }, (_, index) => pool.run(requestFor(driver, `b${index}`), nothing))
+    await clock.advance(900)
+    gate.resolve()
+    await clock.advance(10_000)
+    await Promise.all([...first, ...second])
+    for (const { atMs } of driver.logins)
+      expect(driver.logins.filter(login => login.atMs >= atMs && login.atMs < atMs + 1_000).length).toBeLessThanOrEqual(
+        5,
+      )
   })
 
   it('of one credential do not hold up those of another', async () => {
