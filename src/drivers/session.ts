@@ -12,6 +12,8 @@ export interface Driver {
   readonly operations: readonly OperationKind[]
   /** Whether a session is kept open between operations unless the request says otherwise. */
   readonly strategy: Strategy
+  /** Throws why an operation cannot be done on this platform, as far as that is known without connecting. */
+  refuse?(operation: Operation, platform: Target['platform']): void
   /** Connects and logs in. Rejects with a KoineError; what was opened is closed again then. */
   open(target: Target, context: OpenContext): Promise<DeviceSession>
 }

@@ -114,6 +114,7 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
       }
       // A device that cannot be reached, for want of a host or a credential, is refused now rather than in its turn.
       const target = inline?.target() ?? parts.book.target(about.device, means.wishes)
+      if (means.work !== null) driver.refuse?.(means.work, target.platform)
       const redactor = createRedactor(secrets, target)
       const keptLines = rendered && redactor.lines(rendered)
       const { render, ...others } = request

@@ -9,6 +9,7 @@ import type { ByteChannel } from '../byte-channel.ts'
 import { openSsh } from '../ssh/connect.ts'
 import type { AlgorithmMemory, HopConnections, SshOptions } from '../ssh/connection.ts'
 import { openTelnet } from '../telnet/connect.ts'
+import { refusalOf } from './refusal.ts'
 import { openCliSession } from './session.ts'
 
 export interface CliDriverParts {
@@ -31,6 +32,11 @@ export const cliDriver = (parts: CliDriverParts): Driver => ({
   name: 'cli',
   operations: ['commands', 'config'],
   strategy: 'pinned',
+  refuse(operation, platform) {
+    const facts = platform === 'auto' ? null : (parts.platformOf ?? (id => cliPlatforms[id]))(platform)
+    const refusal = facts && refusalOf(operation, facts)
+    if (refusal) throw refusal
+  },
   open: (target, context) => open(target, context, parts),
 })
 

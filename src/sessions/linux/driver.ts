@@ -2,6 +2,7 @@ import type { DeviceSession, Driver } from '../../drivers/session.ts'
 import { KoineError } from '../../errors.ts'
 import { openSsh } from '../ssh/connect.ts'
 import type { SshOptions } from '../ssh/connection.ts'
+import { refuse } from './refusal.ts'
 import { LinuxSession } from './session.ts'
 
 export type LinuxParts = Pick<SshOptions, 'hostKeys' | 'hops' | 'ladder'>
@@ -14,6 +15,7 @@ export const linuxDriver = (parts: LinuxParts): Driver => ({
   name: 'linux',
   operations: ['commands', 'script', 'config', 'upload', 'download', 'detached'],
   strategy: 'fifo',
+  refuse,
   open: async (target, { signal }): Promise<DeviceSession> => {
     if (target.transport !== 'ssh')
       throw new KoineError('UNSUPPORTED', `The driver linux connects by SSH, not by ${target.transport}.`)
