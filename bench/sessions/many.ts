@@ -8,21 +8,34 @@ import { createSpeaker } from './speaker.ts'
 
 /** Memory of sessions that do nothing, in a process that does nothing else. */
 export const benchIdle = async (sizes: readonly number[]): Promise<void> => {
-  for (const size of sizes) {
-    const fleet = await startFleet(size)
-    try {
-      const module = fileURLToPath(new URL('./idle-process.ts', import.meta.url))
-      const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', module], {
-        stdio: ['pipe', 'pipe', 'inherit'],
-      })
-      const line = once(createInterface(child.stdout), 'line')
-      child.stdin.end(JSON.stringify(fleet.places))
-      const [figure] = await Promise.race([line, once(child, 'exit').then(() => [null])])
-      if (figure === null) throw new Error('the process with idle sessions ended')
-      print({ bench: 'idle-sessions', ...JSON.parse(String(figure)) })
-    } finally {
-      await fleet.stop()
-    }
+  for (const size of sizes) print({ bench: 'idle-sessions', ...(await idleSessions(size)) })
+}
+
+export interface IdleSessions {
+  readonly sessions: number
+  /** How many of them were idle in the end; the others were lost. */
+  readonly idle: number
+  readonly rssMib: number
+  readonly rssPerSessionKib: number
+  readonly loginsPerSecond: number
+  readonly idleCpuPercent: number
+}
+
+/** So many sessions to as many fake devices, in a process of their own. */
+export const idleSessions = async (size: number): Promise<IdleSessions> => {
+  const fleet = await startFleet(size)
+  try {
+    const module = fileURLToPath(new URL('./idle-process.ts', import.meta.url))
+    const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', module], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
+    const line = once(createInterface(child.stdout), 'line')
+    child.stdin.end(JSON.stringify(fleet.places))
+    const [figure] = await Promise.race([line, once(child, 'exit').then(() => [null])])
+    if (figure === null) throw new Error('the process with idle sessions ended')
+    return JSON.parse(String(figure))
+  } finally {
+    await fleet.stop()
   }
 }
 
