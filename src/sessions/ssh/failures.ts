@@ -27,6 +27,7 @@ export const failureOf = (failure: Failure, error: Error | null): KoineError => 
   if (/no matching/i.test(text)) return mismatch(failure, text)
   const agreed = groupExchangeOf(failure)
   if (phase === 'key exchange' && agreed !== null) return brokenGroupExchange(failure, agreed, error)
+  if (text === endBeforeIdentification) return endedBeforeIdentification(failure, error)
   if (error === null) return login.ended(null) ?? closedByPeer(failure, 'end', null)
   if (level === 'client-socket') return closedByPeer(failure, 'reset', error)
   if (level === 'client-timeout') return closedByPeer(failure, 'keepalive', error)
@@ -38,6 +39,19 @@ export const failureOf = (failure: Failure, error: Error | null): KoineError => 
   if (phase === 'open') return closedByPeer(failure, text, error)
   return new KoineError('CONNECT_FAILED', `${device} does not speak SSH as expected (${phase}): ${text}`, {
     facts: { phase, reason: text },
+    cause: error,
+  })
+}
+
+/** What ssh2 has as error text when the server has ended the connection before it said who it is. */
+const endBeforeIdentification = 'Connection lost before handshake'
+
+/** Devices whose lines are all taken, and access lists, end it at once; some say why in plain text. */
+const endedBeforeIdentification = (failure: Failure, error: Error | null): KoineError => {
+  const { device, phase, hello } = failure
+  if (hello.said === '') return closedByPeer(failure, 'end', error)
+  return new KoineError('CONNECT_FAILED', `${device} closed the connection instead of speaking SSH: ${hello.said}`, {
+    facts: { phase, reason: 'end', said: hello.said },
     cause: error,
   })
 }

@@ -5,6 +5,8 @@ import type { AlgorithmNames } from './algorithms.ts'
 export interface ServerHello {
   /** Identification, such as `SSH-2.0-Cisco-1.25`; null: none came yet. */
   ident: string | null
+  /** Text before it, or instead of it, such as `Too many users`; at most 200 characters. */
+  said: string
   /** What it offers; null: it has not said so yet. */
   offer: AlgorithmNames | null
 }
@@ -17,12 +19,13 @@ const longestHello = 65_536
  * neither. The socket must be paused; what comes is left to the other listeners.
  */
 export const watchHello = (socket: Duplex, onIdent: (ident: string) => void): ServerHello => {
-  const hello: ServerHello = { ident: null, offer: null }
+  const hello: ServerHello = { ident: null, said: '', offer: null }
   let seen = Buffer.alloc(0)
   let identEnd = -1
   const look = (chunk: Buffer) => {
     seen = Buffer.concat([seen, chunk])
     if (hello.ident === null) {
+      hello.said = printable(seen)
       const match = /(?:^|\n)(SSH-[\d.]+-[^\r\n]*)\r?\n/.exec(seen.toString('latin1'))
       if (match !== null) {
         identEnd = match.index + match[0].length
@@ -38,6 +41,12 @@ export const watchHello = (socket: Duplex, onIdent: (ident: string) => void): Se
   socket.on('data', look)
   return hello
 }
+
+const printable = (octets: Buffer): string =>
+  octets
+    .toString('latin1', 0, 200)
+    .replace(/[^\x20-\x7e]+/g, ' ')
+    .trim()
 
 const kexInitMessage = 20
 

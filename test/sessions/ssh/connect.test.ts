@@ -166,6 +166,20 @@ test('what is no SSH server', async () => {
   expect(error).toMatchObject({ code: 'CONNECT_FAILED', facts: { phase: 'identification' } })
 })
 
+test('a server that ends the connection before it says who it is, with a reason and without', async () => {
+  const full = await listen(socket => socket.end('All lines are taken\r\n'), '127.0.0.1', 0)
+  const mute = await listen(socket => socket.end(), '127.0.0.1', 0)
+  ends.push(full.close, mute.close)
+  expect(await failure(open(targetOf({ host: '127.0.0.1', port: full.port })))).toMatchObject({
+    code: 'CONNECT_FAILED',
+    facts: { said: 'All lines are taken' },
+  })
+  expect(await failure(open(targetOf({ host: '127.0.0.1', port: mute.port })))).toMatchObject({
+    code: 'CLOSED_BY_PEER',
+    facts: { phase: 'identification', reason: 'end' },
+  })
+})
+
 test('garbage instead of a key exchange', async () => {
   const ear = await listen(socket => socket.write(`SSH-2.0-Odd\r\n${'\xff'.repeat(900)}`), '127.0.0.1', 0)
   ends.push(ear.close)

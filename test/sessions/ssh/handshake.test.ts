@@ -66,7 +66,7 @@ test('identification and offer are read however the network cuts them', async ()
 
 test('what is no SSH is not looked at for ever', async () => {
   const { seen, listeners } = await watch([Buffer.alloc(70_000, 0x41)])
-  expect(seen).toEqual({ ident: null, offer: null })
+  expect(seen).toEqual({ ident: null, said: 'A'.repeat(200), offer: null })
   expect(listeners).toBe(0)
 })
 
