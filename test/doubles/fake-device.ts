@@ -39,6 +39,8 @@ export interface FakeDevice {
   drop(): void
   /** Neither reads nor answers any more, on any connection, but does not close them; new ones are not answered either. */
   goSilent(): void
+  /** Back from silence; what came meanwhile is read now. */
+  speakAgain(): void
   /** Drops all connections, refuses new ones for a while, then is back. Resolves then. */
   reload(downMs: number): Promise<void>
   close(): Promise<void>
@@ -156,6 +158,11 @@ export const createFakeDevice = (options: FakeDeviceOptions, doors = new Map<str
         silent = true
         faults.mute = true
         for (const socket of sockets) socket.pause()
+      },
+      speakAgain: () => {
+        silent = false
+        faults.mute = false
+        for (const socket of sockets) socket.resume()
       },
       reload: async downMs => {
         down = true
