@@ -236,10 +236,19 @@ describe('the documents', () => {
 
   it('the example is valid with every suggestion taken', () => {
     writeFileSync(join(cwd, 'secret'), 'whsec')
-    const suggested = example.replaceAll(/^#(?=\S| {2})/gm, '').replace('/etc/koine/webhook-secret', 'secret')
-    const config = load(suggested, { KAFKA_PASSWORD: 'pw', KOINE_GRAFANA_KEY: 'k'.repeat(24) })
+    const suggested = example
+      .replaceAll(/^#(?=\S| {2})/gm, '')
+      .replaceAll(/\/etc\/koine\/(?:webhook-secret|enable|secret\.key)/g, 'secret')
+    const config = load(suggested, {
+      KAFKA_PASSWORD: 'pw',
+      KOINE_GRAFANA_KEY: 'k'.repeat(24),
+      LAB_PASSWORD: 'lab',
+      KOINE_WEBHOOK_SECRET: 'whsec',
+    })
     expect(config.kafka?.sasl?.password).toBe('pw')
     expect(config.devices.map(({ name }) => name)).toEqual(['edge1', 'core1'])
+    expect(config.credentials).toMatchObject([{ name: 'lab', password: 'lab', enableSecret: 'whsec' }])
+    expect(Object.keys(config.policies)).toEqual(['default', 'helpdesk'])
     expect(config.publishers.webhooks[0]?.secret).toBe('whsec')
     expect(config.syslog.tls?.requireClientCertificate).toBe(true)
   })
