@@ -103,7 +103,7 @@ export const startDaemon = async (config: Config, { version, env, log, onFatal }
     }
 
     const metrics = createMetrics()
-    const health = watchHealth(ingest, publishers)
+    const health = watchHealth({ ingest, publishers, devices: devices.checks })
     undo.unshift(health.close)
     metrics.observe('publishers', () => publishers.flatMap(publisherSamples))
     metrics.observe('devices', devices.samples)
@@ -151,9 +151,10 @@ export const startDaemon = async (config: Config, { version, env, log, onFatal }
         }
       },
       async stop(deadlineMs = 10_000) {
-        health.close()
+        health.stopping()
         await Promise.all([ingest.drain(), devices.drain()])
         await server?.close()
+        health.close()
         const drained = await Promise.all(publishers.map(publisher => publisher.stop(deadlineMs)))
         if (drained.includes(false)) log.info({}, 'Events that are not delivered yet stay in the outbox')
         closeFeed()

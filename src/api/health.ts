@@ -11,7 +11,7 @@ export interface Health {
 }
 
 export interface HealthCheck {
-  /** `listener udp 0.0.0.0:5514`, `outbox`, `publisher kafka`. */
+  /** `listener udp 0.0.0.0:5514`, `outbox`, `publisher kafka`, `database jobs.db`, `event loop`. */
   readonly name: string
   readonly ready: boolean
   /** A sentence; for what is not ready, the reason. */
@@ -19,7 +19,7 @@ export interface HealthCheck {
 }
 
 const checkSchema = z.object({ name: z.string(), ready: z.boolean(), detail: z.string() })
-const healthSchema = z.object({ status: z.enum(['ok', 'failed']) })
+const healthSchema = z.object({ status: z.enum(['ok', 'failed']), checks: z.array(checkSchema) })
 const readinessSchema = z.object({ ready: z.boolean(), checks: z.array(checkSchema) })
 
 export const getHealth = createRoute({
@@ -27,7 +27,8 @@ export const getHealth = createRoute({
   path: '/healthz',
   tags: ['Operation'],
   summary: 'Is the process alive?',
-  description: 'For supervisors: an answer other than 200 means that a restart is due. Needs no key.',
+  description:
+    'For supervisors: an answer other than 200 means that a restart is due. What a restart does not help, a broker that is away or a full disk, is only told among the checks. Needs no key.',
   security: [],
   responses: {
     200: { description: 'Alive', content: { 'application/json': { schema: healthSchema } } },
@@ -67,16 +68,16 @@ export interface OperationParts {
 
 /** `/healthz`, `/readyz`, `/metrics`. */
 export const addOperationRoutes = (api: OpenAPIHono<ApiEnv>, { health, metrics }: OperationParts): void => {
-  api.openapi(getHealth, context =>
-    health().alive ? context.json({ status: 'ok' as const }, 200) : context.json({ status: 'failed' as const }, 503),
-  )
+  api.openapi(getHealth, context => {
+    const { alive, checks } = health()
+    return alive
+      ? context.json({ status: 'ok' as const, checks: [...checks] }, 200)
+      : context.json({ status: 'failed' as const, checks: [...checks] }, 503)
+  })
   api.openapi(getReadiness, context => {
     const { alive, checks } = health()
     const ready = alive && checks.every(check => check.ready)
-    return context.json(
-      { ready, checks: checks.map(({ name, ready, detail }) => ({ name, ready, detail })) },
-      ready ? 200 : 503,
-    )
+    return context.json({ ready, checks: [...checks] }, ready ? 200 : 503)
   })
   api.openapi(getMetrics, async context =>
     context.text(await metrics(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { ApiDeviceParts } from '../api/device-side.ts'
+import type { HealthCheck } from '../api/health.ts'
 import type { Config } from '../config.ts'
 import { cliPlatforms } from '../drivers/cli/index.ts'
 import type { Driver } from '../drivers/session.ts'
@@ -28,6 +29,7 @@ import { findTextfsm } from '../templates/references.ts'
 import { createRenderer } from '../templates/renderer.ts'
 import { openTemplateStore } from '../templates/store.ts'
 import { createOutputParser } from '../textfsm/output-parser.ts'
+import { databaseChecks } from './databases.ts'
 
 /** Everything that speaks to devices: inventory, sessions, jobs, and what belongs to them. */
 export interface DeviceSide {
@@ -36,6 +38,8 @@ export interface DeviceSide {
   /** What the API needs of it. */
   readonly api: ApiDeviceParts
   samples(): readonly MetricSample[]
+  /** Whether its databases can be written and its secrets be read. */
+  readonly checks: () => readonly HealthCheck[]
   /** Takes the devices and credentials of a configuration that was read again. Throws CONFIG_INVALID, and keeps the old ones. */
   reload(config: Config): void
   /** Takes no more work; what runs may end, sessions are left politely. */
@@ -115,6 +119,8 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
       one => one.close(),
     )
 
+    const databases = databaseChecks(databaseNames.map(at))
+
     return {
       book,
       sessions,
@@ -144,6 +150,7 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
         ...files.samples(),
         ...webhooks.samples(),
       ],
+      checks: () => [...databases(), secretsCheck(book)],
       reload: next => book.reload({ devices: next.devices, credentials: next.credentials }),
       async drain() {
         await jobs.drain(config.jobs.drainGraceMs)
@@ -157,6 +164,13 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
     for (const step of undo) await step()
     throw error
   }
+}
+
+const databaseNames = ['inventory.db', 'audit.db', 'jobs.db', 'files.db', 'templates.db', 'webhooks.db']
+
+const secretsCheck = (book: InventoryBook): HealthCheck => {
+  const locked = book.locked()
+  return { name: 'credentials', ready: locked === null, detail: locked?.message ?? 'Can be decrypted.' }
 }
 
 /** Showing a host key needs no credential: that comes before any login. */

@@ -2,10 +2,20 @@ import type { Health, HealthCheck } from '../api/health.ts'
 import type { IngestHealth } from '../ingest/protocol.ts'
 import type { Ingest } from '../ingest/start.ts'
 import type { RunningPublisher } from '../publishers/start-publisher.ts'
+import { watchEventLoop } from './event-loop.ts'
 
 export interface HealthWatch {
   readonly read: () => Health
+  /** From here on it is not ready: nothing more is taken in. */
+  readonly stopping: () => void
   readonly close: () => void
+}
+
+export interface HealthParts {
+  readonly ingest: Ingest
+  readonly publishers: readonly RunningPublisher[]
+  /** How the side is that speaks to devices. */
+  readonly devices: () => readonly HealthCheck[]
 }
 
 const everyMs = 1_000
@@ -13,7 +23,9 @@ const everyMs = 1_000
 const deadAfterMs = 30_000
 
 /** Asks the ingest thread for its state every second, so that `/readyz` answers at once also when that thread does not. */
-export const watchHealth = (ingest: Ingest, publishers: readonly RunningPublisher[]): HealthWatch => {
+export const watchHealth = ({ ingest, publishers, devices }: HealthParts): HealthWatch => {
+  const eventLoop = watchEventLoop()
+  let stopping = false
   let state: IngestHealth | null = null
   let heardMs = performance.now()
   let asking = false
@@ -32,10 +44,19 @@ export const watchHealth = (ingest: Ingest, publishers: readonly RunningPublishe
   const timer = setInterval(() => void ask(), everyMs).unref()
   void ask()
   return {
-    close: () => clearInterval(timer),
+    stopping() {
+      stopping = true
+    },
+    close() {
+      clearInterval(timer)
+      eventLoop.close()
+    },
     read: () => ({
       alive: performance.now() - heardMs < deadAfterMs,
       checks: [
+        check('daemon', !stopping, stopping ? 'It is stopping.' : 'Takes work in.'),
+        eventLoop.check(),
+        ...devices(),
         ...ingest.listeners.map(({ name, address }) => check(`listener ${name} ${address}`, true, 'Open.')),
         state ? outboxCheck(state) : check('outbox', false, 'The ingest thread has not answered.'),
         ...publishers.map(publisher => {
