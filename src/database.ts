@@ -56,6 +56,38 @@ export function openDatabaseForReading(path: string, busyTimeoutMs = 5_000): Dat
   return explained(path, () => new SQLite(path, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs }))
 }
 
+/**
+ * Tries whether a database can be written, beside those who have it open, by committing a page as it is. Gives the reason
+ * why not; null: it can.
+ */
+export function writeFault(path: string): string | null {
+  try {
+    const database = new SQLite(path, { fileMustExist: true, timeout: 0 })
+    try {
+      database.pragma('synchronous = NORMAL')
+      // What others have written is theirs to check in.
+      database.pragma('wal_autocheckpoint = 0')
+      database.pragma(`user_version = ${Number(database.pragma('user_version', { simple: true }))}`)
+    } finally {
+      database.close()
+    }
+    return null
+  } catch (error) {
+    // Somebody is writing it at this moment.
+    if (error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** What SQLite threw, and what a full disk makes the file system throw, as DATABASE_FAILED; null: it is something else. */
+export function databaseFailure(error: unknown): KoineError | null {
+  const full = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+  if (!full && !(error instanceof SQLite.SqliteError)) return null
+  return new KoineError('DATABASE_FAILED', `What Koine keeps cannot be read or written: ${error.message}`, {
+    cause: error,
+  })
+}
+
 /** Octets of the file's pages, and of those that hold nothing and will be used again. */
 export function pageUse(database: Database): { readonly bytes: number; readonly freeBytes: number } {
   const pageSize = Number(database.pragma('page_size', { simple: true }))
@@ -78,7 +110,8 @@ function migrate(database: Database, migrations: Migrations): void {
   })
 }
 
-function explained<Result>(path: string, work: () => Result): Result {
+/** Runs it; what it throws becomes DATABASE_FAILED naming the path. */
+export function explained<Result>(path: string, work: () => Result): Result {
   try {
     return work()
   } catch (error) {

@@ -7,6 +7,7 @@ import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { timeout } from 'hono/timeout'
 import { KoineError } from '../errors.ts'
+import type { Audit } from '../jobs/parts.ts'
 import { createTally, type MetricSample } from '../metrics.ts'
 import { type ApiDeviceParts, addDeviceSide } from './device-side.ts'
 import { apiDocsPage, type DocsPage, errorDocsPage } from './docs-page.ts'
@@ -19,6 +20,7 @@ import type { Keys } from './keys.ts'
 import { openApiDocument } from './openapi.ts'
 import { invalidRequest, plainProblem, problemOf } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
+import { auditTrail } from './trail.ts'
 
 /** What the API shows and what it is limited to. */
 export interface ApiParts extends OperationParts {
@@ -66,6 +68,7 @@ export const createApi = ({ version, keys, feed, devices, health, metrics, repor
   const open = new Set([...openPaths, ...(limits.publicMetrics ? ['/metrics'] : [])])
   const isOpen = (context: Context): boolean => open.has(context.req.path)
   api.use(except(isOpen, authorized(keys)))
+  if (devices) api.use(audited(devices.audit, report))
   api.use(except(isOpen, rateLimit(limits.requestsPerSecond)))
   api.use(
     except(
@@ -118,6 +121,16 @@ const authorized =
     const caller = keys.verify(presented)
     if (caller === null) throw new KoineError('UNAUTHORIZED', 'This API key is not known here, or has expired.')
     context.set('caller', caller)
+    return next()
+  }
+
+const audited =
+  (audit: Audit, report: ApiParts['report']): MiddlewareHandler<ApiEnv> =>
+  (context, next) => {
+    context.set(
+      'trail',
+      auditTrail(audit, error => report(error, context.get('requestId'))),
+    )
     return next()
   }
 

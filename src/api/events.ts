@@ -4,12 +4,13 @@ import type { Context, TypedResponse } from 'hono'
 import type { RequestIdVariables } from 'hono/request-id'
 import type { JSONParsed } from 'hono/utils/types'
 import { KoineError } from '../errors.ts'
-import type { Caller, Scope } from '../jobs/caller.ts'
+import type { Caller } from '../jobs/caller.ts'
 import { eventJsonSchema, eventSchema } from '../openconfig/event-schema.ts'
 import type { EventFeed } from './event-feed.ts'
 import { filterParameters, queryOf, until } from './event-query.ts'
 import type { EventStreams } from './event-streams.ts'
 import { problems } from './problem.ts'
+import type { Trail } from './trail.ts'
 
 const defaultLimit = 100
 const maxLimit = 1000
@@ -93,8 +94,8 @@ export interface ApiEnv {
   readonly Variables: RequestIdVariables & {
     /** Whose key it came with; every route that needs a key has it. */
     readonly caller: Caller
-    /** Tells the audit of a request that a scope was missing for. */
-    readonly refused?: (scope: Scope) => void
+    /** Where changes and refusals are written; absent: this daemon only listens. */
+    readonly trail?: Trail
   }
 }
 

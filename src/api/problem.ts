@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { databaseFailure } from '../database.ts'
 import { type ErrorCode, errorCodes, KoineError } from '../errors.ts'
 
 /** RFC 9457 problem document. */
@@ -44,6 +45,8 @@ export const problemOf = (error: unknown, context: Context, report: (error: unkn
     return send(context, { type: 'about:blank', title, status: error.status, detail: error.message || title })
   }
   report(error)
+  const kept = databaseFailure(error)
+  if (kept !== null) return send(context, fromCode(kept.code, kept.message))
   return send(
     context,
     fromCode('INTERNAL', 'The request could not be served; the log has the cause under the request id.'),

@@ -1,14 +1,27 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { KoineError } from '../errors.ts'
 import { may, type Scope } from '../jobs/caller.ts'
 import type { ApiEnv } from './events.ts'
 
-/** Refuses callers whose key does not have the scope, with FORBIDDEN. */
+/**
+ * Refuses callers whose key does not have the scope, with FORBIDDEN. What administrators change is written to the audit
+ * before it is done, and again with what came of it.
+ */
 export const requires =
   (scope: Scope): MiddlewareHandler<ApiEnv> =>
-  (context, next) => {
-    const caller = context.get('caller')
-    if (may(caller, scope)) return next()
-    context.get('refused')?.(scope)
-    throw new KoineError('FORBIDDEN', `The API key "${caller.name}" lacks the scope "${scope}".`, { facts: { scope } })
+  async (context, next) => {
+    demand(context, scope)
+    const { method } = context.req
+    const changes = scope === 'admin' && method !== 'GET' && method !== 'HEAD'
+    const done = changes ? await context.get('trail')?.changing(context) : undefined
+    await next()
+    done?.()
   }
+
+/** Throws FORBIDDEN when the caller's key does not have the scope; the audit is told. */
+export const demand = (context: Context<ApiEnv>, scope: Scope): void => {
+  const caller = context.get('caller')
+  if (may(caller, scope)) return
+  context.get('trail')?.refused(context, scope)
+  throw new KoineError('FORBIDDEN', `The API key "${caller.name}" lacks the scope "${scope}".`, { facts: { scope } })
+}

@@ -52,6 +52,8 @@ export interface Admission {
   again(job: NewJob): JobMeans
   /** What one may begin one may end. Throws FORBIDDEN. */
   mayCancel(job: Pick<NewJob, 'id' | 'device' | 'kind'>, caller: Caller): void
+  /** A batch is ended by who began it, or by an administrator. Throws FORBIDDEN. */
+  mayCancelBatch(batch: { readonly id: string; readonly caller: Caller }, caller: Caller): void
 }
 
 // What one needs for each kind of job.
@@ -89,6 +91,11 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
 
   return {
     mayCancel: ({ id, device, kind }, caller) => demand(scopeOf[kind], { id, device, caller }),
+    mayCancelBatch({ id, caller: owner }, caller) {
+      if (owner.keyId === caller.keyId || may(caller, 'admin')) return
+      denied(parts.audit, { id, device: null, caller }, [], 'scope:admin')
+      throw new KoineError('FORBIDDEN', `The batch ${id} was begun with another key.`, { facts: { scope: 'admin' } })
+    },
     admit(request, caller, { batch, inline }) {
       const kind = kindOf(request)
       const device = inline === null ? visibleDevice(request.device, caller, parts.book) : null
@@ -213,7 +220,8 @@ const mayUse = (reference: string, caller: Caller, book: DeviceBook): boolean =>
 
 interface Attempted {
   readonly id: string
-  readonly device: string
+  /** null: it is about several. */
+  readonly device: string | null
   readonly caller: Caller
 }
 

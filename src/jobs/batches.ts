@@ -6,7 +6,7 @@ import { type BatchRequest, targetsOf } from './batch-request.ts'
 import { type BatchRun, createBatchRun } from './batch-run.ts'
 import type { BatchState, BatchStore, StoredBatch } from './batch-store.ts'
 import { type Batch, type BatchSummary, shownBatch } from './batch-view.ts'
-import { type Caller, may } from './caller.ts'
+import type { Caller } from './caller.ts'
 import type { JobState } from './job.ts'
 import type { LiveJob } from './live-job.ts'
 import type { JobWebhooks, WebhookTarget } from './parts.ts'
@@ -162,9 +162,9 @@ export const createBatches = (parts: BatchParts): Batches => {
       }
     },
     async cancel(id, caller) {
-      const { state, caller: owner } = find(id, caller)
-      if (owner.keyId !== caller.keyId && !may(caller, 'admin'))
-        throw new KoineError('FORBIDDEN', `The batch ${id} was begun with another key.`, { facts: { scope: 'admin' } })
+      const batch = find(id, caller)
+      const { state } = batch
+      admission.mayCancelBatch(batch, caller)
       if (state !== 'running')
         throw new KoineError('CONFLICT', `The batch ${id} is over (${state}).`, { facts: { state } })
       const over = whenOver(id, AbortSignal.timeout(3_000))

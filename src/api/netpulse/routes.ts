@@ -2,13 +2,14 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { KoineError } from '../../errors.ts'
-import { type Caller, may, reaches } from '../../jobs/caller.ts'
+import { type Caller, reaches } from '../../jobs/caller.ts'
 import type { Job } from '../../jobs/job.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
 import { jobRequestSchema } from '../../jobs/request.ts'
 import type { DeviceSessions, SessionState } from '../../sessions/device-sessions.ts'
 import type { ApiEnv } from '../events.ts'
 import { faultsOf } from '../problem.ts'
+import { demand } from '../scope.ts'
 import { failed, jobAnswer, statesOf, succeeded, testAnswer, workerAnswer } from './answer.ts'
 import { bulkSchema, type ConnectionArgs, executeSchema, mergedArgs, testSchema } from './request.ts'
 import { type Translation, type TranslationParts, translate, translateTest } from './translate.ts'
@@ -232,7 +233,7 @@ export const createNetPulseApi = (parts: NetPulseParts): OpenAPIHono<ApiEnv> => 
 
   api.openapi(getJobs, context => {
     const caller = context.get('caller')
-    needs(caller, 'read')
+    demand(context, 'read')
     const filter = context.req.valid('query')
     return context.json(succeeded(listed(filter, caller).map(jobAnswer)), 200)
   })
@@ -250,13 +251,13 @@ export const createNetPulseApi = (parts: NetPulseParts): OpenAPIHono<ApiEnv> => 
 
   api.openapi(getWorkers, context => {
     const caller = context.get('caller')
-    needs(caller, 'read')
+    demand(context, 'read')
     return context.json(succeeded(workers(context.req.valid('query'), caller).map(workerAnswer)), 200)
   })
 
   api.openapi(deleteWorkers, async context => {
     const caller = context.get('caller')
-    needs(caller, 'admin')
+    demand(context, 'admin')
     const closed: string[] = []
     for (const { id } of workers(context.req.valid('query'), caller)) if (await sessions.close(id)) closed.push(id)
     return context.json(succeeded(closed), 200)
@@ -273,11 +274,6 @@ const valid = (request: Translation['request']): Translation['request'] => {
   const checked = jobRequestSchema.safeParse(request)
   if (checked.success) return checked.data
   throw new KoineError('INVALID_BODY', faultsOf('json', checked.error).detail)
-}
-
-const needs = (caller: Caller, scope: 'read' | 'admin'): void => {
-  if (may(caller, scope)) return
-  throw new KoineError('FORBIDDEN', `The API key "${caller.name}" lacks the scope "${scope}".`)
 }
 
 const refusalOf = (error: Error, context: Context<ApiEnv>, report: NetPulseParts['report']): Response => {

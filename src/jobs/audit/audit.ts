@@ -1,4 +1,4 @@
-import { type Database, openDatabase, openDatabaseForReading } from '../../database.ts'
+import { type Database, explained, openDatabase, openDatabaseForReading } from '../../database.ts'
 import type { MetricSample } from '../../metrics.ts'
 import type { Audit, AuditAttempt, AuditOutcome } from '../parts.ts'
 import {
@@ -64,7 +64,9 @@ export const openAudit = (path: string, now: () => number = Date.now): AuditLog 
       previous: head?.hash ?? beforeTheFirst,
     }
     const hash = hashOfRecord(record)
-    insert.run(record.seq, record.at, record.kind, record.subject, record.body, record.previous, hash)
+    explained(path, () =>
+      insert.run(record.seq, record.at, record.kind, record.subject, record.body, record.previous, hash),
+    )
     head = { seq: record.seq, hash }
     written += 1
   }
