@@ -6,6 +6,7 @@ import type { InventoryBook } from '../inventory/inventory-book.ts'
 import { parseKnownHosts } from '../inventory/known-hosts.ts'
 import { endpointOf } from '../inventory/target.ts'
 import type { ApiEnv } from './events.ts'
+import { pageOf, pageQuery } from './paging.ts'
 import { problems } from './problem.ts'
 import { reachedDevice } from './reach.ts'
 import { requires } from './scope.ts'
@@ -53,11 +54,6 @@ const enrolmentSchema = z
   )
   .openapi('Enrolment')
 
-const listed = (description: string) => ({
-  description,
-  content: { 'application/json': { schema: z.object({ host_keys: z.array(hostKeySchema) }) } },
-})
-
 export const listHostKeys = createRoute({
   method: 'get',
   path: '/v1/devices/{name}/host-keys',
@@ -65,8 +61,16 @@ export const listHostKeys = createRoute({
   middleware: requires('read'),
   summary: 'Host keys of a device',
   description: 'The SSH host keys that are pinned to it. A device that shows another one is not logged in to.',
-  request: { params },
-  responses: { 200: listed('Keys'), ...problems(401, 403, 404) },
+  request: { params, query: z.strictObject(pageQuery) },
+  responses: {
+    200: {
+      description: 'Keys',
+      content: {
+        'application/json': { schema: z.object({ host_keys: z.array(hostKeySchema), next: z.string().nullable() }) },
+      },
+    },
+    ...problems(400, 401, 403, 404),
+  },
 })
 
 export const enrolHostKey = createRoute({
@@ -78,7 +82,13 @@ export const enrolHostKey = createRoute({
   description:
     'Without `key` and `known_hosts` the device is asked for its key, and the key that it shows is enrolled; compare the fingerprint with the device itself, or give it along. A key that differs from those enrolled is only taken with `replace`.',
   request: { params, body: { required: true, content: { 'application/json': { schema: enrolmentSchema } } } },
-  responses: { 201: listed('The keys that were enrolled'), ...problems(401, 403, 404, 409, 422, 502, 504) },
+  responses: {
+    201: {
+      description: 'The keys that were enrolled',
+      content: { 'application/json': { schema: z.object({ host_keys: z.array(hostKeySchema) }) } },
+    },
+    ...problems(401, 403, 404, 409, 422, 502, 504),
+  },
 })
 
 export const removeHostKey = createRoute({
@@ -98,7 +108,10 @@ export const hostKeyRoutes = [listHostKeys, enrolHostKey, removeHostKey]
 export const addHostKeyRoutes = (api: OpenAPIHono<ApiEnv>, { book, scan }: HostKeyParts): void => {
   api.openapi(listHostKeys, context => {
     const { name } = reachedDevice(book, context.get('caller'), context.req.valid('param').name)
-    return context.json({ host_keys: book.hostKeys.list(name).map(shown) }, 200)
+    const { limit, cursor } = context.req.valid('query')
+    const sorted = book.hostKeys.list(name).toSorted((a, b) => (placeInList(a) < placeInList(b) ? -1 : 1))
+    const { items, next } = pageOf(sorted, placeInList, limit, cursor)
+    return context.json({ host_keys: items.map(shown), next }, 200)
   })
 
   api.openapi(enrolHostKey, async context => {
@@ -137,6 +150,9 @@ const shown = ({ host, port, type, fingerprint: print, key, origin, addedAt }: P
   origin,
   added_at: addedAt,
 })
+
+const placeInList = ({ host, port, type, fingerprint: print }: PinnedHostKey): string =>
+  [host, port, type, print].join('\n')
 
 const placeOf = (device: ManagedDevice): HostKeyPlace => {
   const { name, host } = device

@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { scopes } from '../jobs/caller.ts'
 import type { ApiEnv } from './events.ts'
 import type { KeyFacts, Keys } from './keys.ts'
+import { pageOf, pageQuery } from './paging.ts'
 import { problems } from './problem.ts'
 import { requires } from './scope.ts'
 
@@ -65,7 +66,11 @@ export const listKeys = createRoute({
   tags,
   middleware,
   summary: 'API keys',
-  responses: { 200: json(z.object({ keys: z.array(keySchema) }), 'Keys, without the keys'), ...problems(401, 403) },
+  request: { query: z.strictObject(pageQuery) },
+  responses: {
+    200: json(z.object({ keys: z.array(keySchema), next: z.string().nullable() }), 'Keys, without the keys'),
+    ...problems(400, 401, 403),
+  },
 })
 
 export const createKey = createRoute({
@@ -113,7 +118,12 @@ export const keyRoutes = [listKeys, createKey, rotateKey, revokeKey]
 
 /** `/v1/keys`. */
 export const addKeyRoutes = (api: OpenAPIHono<ApiEnv>, keys: Keys): void => {
-  api.openapi(listKeys, context => context.json({ keys: keys.list().map(shown) }, 200))
+  api.openapi(listKeys, context => {
+    const { limit, cursor } = context.req.valid('query')
+    const sorted = keys.list().toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const { items, next } = pageOf(sorted, ({ id: own }) => own, limit, cursor)
+    return context.json({ keys: items.map(shown), next }, 200)
+  })
   api.openapi(createKey, context => {
     const { facts, key } = keys.create(context.req.valid('json'))
     context.header('Cache-Control', 'no-store')

@@ -83,11 +83,13 @@ export const listTemplateVersions = createRoute({
   summary: 'Versions of a template',
   description: 'The newest first, at most 1,000. Needs the scope `read`.',
   middleware: [requires('read')] as const,
-  request: { params: parameters },
+  request: { params: parameters, query: z.strictObject(pageQuery) },
   responses: {
     200: {
       description: 'Versions, without their text',
-      content: { 'application/json': { schema: z.object({ versions: z.array(summarySchema) }) } },
+      content: {
+        'application/json': { schema: z.object({ versions: z.array(summarySchema), next: z.string().nullable() }) },
+      },
     },
     ...problems(400, 401, 403, 404),
   },
@@ -263,7 +265,9 @@ export const addTemplateRoutes = (api: OpenAPIHono<ApiEnv>, { store, renderer, p
 
   api.openapi(listTemplateVersions, context => {
     const { kind: of, name } = context.req.valid('param')
-    return context.json({ versions: store.versions(of, name).map(summaryOf) }, 200)
+    const { limit, cursor } = context.req.valid('query')
+    const { items, next } = pageOf(store.versions(of, name), newestFirst, limit, cursor)
+    return context.json({ versions: items.map(summaryOf), next }, 200)
   })
 
   api.openapi(putTemplate, async context => {
@@ -298,6 +302,9 @@ export const addTemplateRoutes = (api: OpenAPIHono<ApiEnv>, { store, renderer, p
     return context.json({ rows: [...rows], template: used }, 200)
   })
 }
+
+// A key that ascends as versions descend.
+const newestFirst = ({ version: number }: TemplateSummary): string => String(1e12 - number)
 
 const rowsOf = (parsed: ParsedOutput): Extract<ParsedOutput, { rows: unknown }> => {
   if (!('error' in parsed)) return parsed

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseDurationMs } from '../quantities.ts'
 import { type Command, type Given, usage } from './command.ts'
 import { type DaemonClient, daemonClient, daemonOptions } from './daemon-client.ts'
+import { everyPage } from './every-page.ts'
 import { table } from './table.ts'
 
 export const keys: Command = {
@@ -26,7 +27,8 @@ Rotating makes another key for the same name; the one before is taken for a whil
     const run = actions[action]
     if (run === undefined) throw usage(keys, `does not know "${action}"`)
     if ((subject === undefined) !== (action === 'list')) throw usage(keys, `${action} needs one name or id`)
-    const answer = await run(daemonClient(given, terminal), given, subject ?? '')
+    const client = daemonClient(given, terminal)
+    const answer = await run(client, given, subject ?? '', terminal.interrupted)
     terminal.stdout.write(given.on('json') && answer.json ? `${JSON.stringify(answer.json)}\n` : answer.text)
     return 0
   },
@@ -47,10 +49,12 @@ const keySchema = z.looseObject({
 })
 const newKeySchema = keySchema.extend({ key: z.string() })
 
-const actions: Readonly<Record<string, (client: DaemonClient, given: Given, subject: string) => Promise<Answer>>> = {
-  async list(client) {
-    const json = z.object({ keys: z.array(keySchema) }).parse(await (await client.get('/v1/keys')).json())
-    const rows = json.keys.map(({ id, name, scopes, groups, policy, expires }) => [
+type Action = (client: DaemonClient, given: Given, subject: string, interrupted: AbortSignal) => Promise<Answer>
+
+const actions: Readonly<Record<string, Action>> = {
+  async list(client, _given, _subject, interrupted) {
+    const json = await everyPage(client, '/v1/keys', 'keys', keySchema, interrupted)
+    const rows = json.map(({ id, name, scopes, groups, policy, expires }) => [
       id,
       name,
       scopes.join(','),
@@ -58,7 +62,7 @@ const actions: Readonly<Record<string, (client: DaemonClient, given: Given, subj
       policy ?? 'default',
       expires ?? 'never',
     ])
-    return { json: json.keys, text: table(['id', 'name', 'scopes', 'groups', 'policy', 'expires'], rows) }
+    return { json, text: table(['id', 'name', 'scopes', 'groups', 'policy', 'expires'], rows) }
   },
   async create(client, given, name) {
     const lifeMs = duration(given, 'expires')
