@@ -49,7 +49,7 @@ export const cisco_iosxr: CliPlatform = {
       showErrors: 'show configuration failed',
     },
     // "show commit changes diff" is known to misreport; this one gives the lines that the commit will apply.
-    candidate: { diff: 'show configuration', discard: 'abort' },
+    candidate: { diff: 'show configuration', shows: 'lines', discard: 'abort' },
   },
   save: [],
   close: ['exit'],

@@ -197,6 +197,8 @@ export interface CandidateFacts {
   /** Instead of `ConfigFacts.enter`, where a candidate is opened by a command of its own; `{session}` is a name that we choose. */
   readonly enter?: string
   readonly diff: string
+  /** `lines`: the answer has the lines that a commit would apply, not marked as added or removed. Else it is a difference. */
+  readonly shows?: 'lines'
   /** It may leave configuration mode as well. */
   readonly discard: string
   readonly discardAnswers?: readonly PlatformAnswer[]

@@ -12,6 +12,14 @@ export const linesTogether = (lines: readonly string[]): readonly (readonly stri
   return groups
 }
 
+/** Lines that a commit would apply, as a difference: `no …` takes away, others add. Remarks (`!`, `end`) are left out. */
+export const markedLines = (output: string): string =>
+  output
+    .split('\n')
+    .filter(line => !/^(?:\s*|\s*!.*|end|Building configuration.*)$/.test(line))
+    .map(line => (/^\s*no /.test(line) ? `-${line.replace(/^(\s*)no /, '$1')}` : `+${line}`))
+    .join('\n')
+
 /** `banner motd ^`, `banner login c text c`, `banner exec`: kind, and all that follows. */
 const banner =
   /^\s*banner(?:\s+(?:motd|login|exec|incoming|slip-ppp|prompt-timeout|asdm|config-save|lcd))?(?:\s+(\S.*))?$/

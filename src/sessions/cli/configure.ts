@@ -6,7 +6,7 @@ import type { OperationContext } from '../../drivers/session.ts'
 import { KoineError } from '../../errors.ts'
 import { checksHold } from './checks.ts'
 import { commit } from './commit.ts'
-import { linesTogether } from './config-lines.ts'
+import { linesTogether, markedLines } from './config-lines.ts'
 import { type CommandAnswer, type Conversation, command, resultError } from './conversation.ts'
 import {
   configMode,
@@ -218,7 +218,8 @@ const showDifference = async (
   })
   const options: ModeOptions = { signal: context.signal, timeoutMs: context.commandTimeoutMs }
   if (answer.fatal === null) await undo(conversation, plan, options)
-  results.add(candidate.diff, answer, answer.error === null ? { value: { diff: answer.output } } : {})
+  const diff = candidate.shows === 'lines' ? markedLines(answer.output) : answer.output
+  results.add(candidate.diff, answer, answer.error === null ? { value: { diff } } : {})
   if (answer.fatal !== null) throw answer.fatal
 }
 

@@ -62,7 +62,9 @@ class Configuration {
     if (!(await this.#sendLines())) return false
     if (dryRun) {
       // Lines of an access list count only when its mode was left, as it is now, in a further request.
-      await this.#run(`show session-config named ${this.#session} diffs`, rejection, output => ({ value: output }))
+      await this.#run(`show session-config named ${this.#session} diffs`, rejection, output => ({
+        value: { diff: output },
+      }))
       return false
     }
     if (!(await this.#checksHold(postChecks))) return false

@@ -186,7 +186,7 @@ describe('configuration by eAPI', () => {
 
   it('that is tried dry shows the difference and applies nothing', async () => {
     const { results } = await ask(config(['vlan 10'], { dryRun: true, save: true }))
-    expect(results.at(-1)?.value).toContain('+vlan 10')
+    expect(results.at(-1)?.value).toEqual({ diff: expect.stringContaining('+vlan 10') })
     expect(results.at(-1)?.output).toContain('+vlan 10')
     expect(device.running).toEqual(['hostname leaf1'])
     expect(device.pending).toEqual([])
