@@ -1,4 +1,6 @@
 import type { Operation } from '../drivers/operation.ts'
+import type { Renderer as LineRenderer } from '../templates/renderer.ts'
+import type { OutputParser as TextfsmParser } from '../textfsm/output-parser.ts'
 import type { Caller } from './caller.ts'
 
 /** Which commands a caller may send. */
@@ -76,29 +78,7 @@ export interface StoredFile {
 }
 
 /** Rows out of a command's output. */
-export interface OutputParser {
-  /** `auto`: by platform and command from the index; else the name of a template. Never rejects. */
-  parse(output: string, wanted: { template: string; platform: string | null; command: string }): Promise<Parsed>
-}
-
-export type Parsed =
-  | { readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly template: string }
-  | { readonly error: string }
+export type OutputParser = Pick<TextfsmParser, 'parse'>
 
 /** Commands and configuration lines out of a template. */
-export interface Renderer {
-  /** Throws RENDER_FAILED (an undefined variable, a limit), NOT_FOUND for a stored template that is not there. */
-  render(wanted: RenderRequest): Rendered
-}
-
-export interface RenderRequest {
-  /** Text of a template, or the id of a stored one (and its version; null: the newest). */
-  readonly source: { readonly text: string } | { readonly template: string; readonly version: number | null }
-  readonly context: Readonly<Record<string, unknown>>
-}
-
-export interface Rendered {
-  readonly lines: readonly string[]
-  readonly template: string | null
-  readonly version: number | null
-}
+export type Renderer = Pick<LineRenderer, 'render'>

@@ -166,8 +166,8 @@ export const fixture = ({
       parse: (output, { template }) =>
         Promise.resolve(
           template === 'auto'
-            ? { rows: [{ length: output.length }], template: 'lengths' }
-            : { error: 'no such template' },
+            ? { rows: [{ length: String(output.length) }], template: 'lengths' }
+            : { error: 'no such template', line: null },
         ),
     },
     renderer: {

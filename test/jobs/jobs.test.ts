@@ -154,7 +154,7 @@ describe('a job', () => {
     const [parsed] = (await run({ ...show, parse: 'auto' })).results
     expect(parsed).toMatchObject({
       output: 'output of show version',
-      parsed: [{ length: 22 }],
+      parsed: [{ length: '22' }],
       parse_error: null,
       template: 'lengths',
     })

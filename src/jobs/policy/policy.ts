@@ -1,4 +1,3 @@
-import { KoineError } from '../../errors.ts'
 import { type Caller, may } from '../caller.ts'
 import type { CommandPolicy, PolicyContext, PolicyDecision } from '../parts.ts'
 import { destructiveRules } from './destructive.ts'
@@ -135,7 +134,3 @@ const withoutPipe = (words: readonly string[]): readonly string[] => {
   const pipe = words.findIndex(word => word.startsWith('|'))
   return pipe < 0 ? words : words.slice(0, pipe)
 }
-
-/** Refuses with POLICY_DENIED, naming the rule. */
-export const refusal = ({ rule, line }: Extract<PolicyDecision, { allowed: false }>): KoineError =>
-  new KoineError('POLICY_DENIED', `"${line.trim()}" is refused by the rule ${rule}.`, { facts: { rule, line } })
