@@ -127,6 +127,7 @@ export const createDeviceSessions = (settings: PoolSettings, parts: PoolParts = 
     held.operations += 1
     let written = false
     let over = false
+    let interrupted = false
     const performing = (async () =>
       work(session, () => {
         written = true
@@ -138,14 +139,18 @@ export const createDeviceSessions = (settings: PoolSettings, parts: PoolParts = 
       if (isHttp(target)) failures.succeeded(target)
       return { value }
     } catch (error) {
-      if (signal.aborted) throw error
+      if (signal.aborted) {
+        // What was stopped half-way may still print something; whoever comes next shall not read it.
+        interrupted = written
+        throw error
+      }
       if (!written && hasLeft(held, error)) return { lost: error }
       if (isHttp(target) || (error instanceof KoineError && error.code === 'AUTH_FAILED'))
         failures.failed(target, error)
       throw error
     } finally {
       leaveRunning()
-      putBack(held, over)
+      putBack(held, over && !interrupted)
     }
   }
 

@@ -147,6 +147,26 @@ describe('lanes', () => {
     expect(driver.opened).toHaveLength(2)
     expect(driver.opened[0]?.closes).toBe(1)
   })
+
+  it.each([
+    ['work that stops when it is aborted half-way leaves its session to nobody', true, 2],
+    ['work that is aborted before it has written anything leaves its session as it was', false, 1],
+  ])('%s', async (_, writes, opened) => {
+    const { driver, pool } = setUp()
+    const abort = new AbortController()
+    const { signal } = abort
+    const stopped = codeOf(
+      pool.run(requestFor(driver, 'r1', { signal }), (_session, written) => {
+        if (writes) written()
+        return new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+      }),
+    )
+    await settled()
+    abort.abort(new KoineError('CANCELLED', 'Cancelled.'))
+    expect(await stopped).toBe('CANCELLED')
+    await pool.run(requestFor(driver, 'r1'), nothing)
+    expect(driver.opened).toHaveLength(opened)
+  })
 })
 
 describe('identity', () => {
