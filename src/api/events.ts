@@ -10,6 +10,7 @@ import type { EventFeed } from './event-feed.ts'
 import { filterParameters, queryOf, until } from './event-query.ts'
 import type { EventStreams } from './event-streams.ts'
 import { problems } from './problem.ts'
+import { requires } from './scope.ts'
 import type { Trail } from './trail.ts'
 
 const defaultLimit = 100
@@ -26,6 +27,7 @@ export const listEvents = createRoute({
   method: 'get',
   path: '/v1/events',
   tags: ['Events'],
+  middleware: requires('read'),
   summary: 'Events that are kept',
   description:
     'The newest first, unless `order=oldest`. `next` (also in the `Link` header, RFC 8288) leads to the rest; a page may be short, even empty, and yet not be the last.',
@@ -57,6 +59,7 @@ export const streamEvents = createRoute({
   method: 'get',
   path: '/v1/events/stream',
   tags: ['Events'],
+  middleware: requires('read'),
   summary: 'Events as they come',
   description:
     'Server-sent events: `id` is the event id, `event` is `event`, `data` the event. Send `Last-Event-ID` (or `cursor`) to go on where a stream ended; nothing that is kept is left out. Without either, the stream begins with the next event, or with `since`.',
@@ -77,6 +80,7 @@ export const readEventSchema = createRoute({
   method: 'get',
   path: '/v1/schemas/event',
   tags: ['Events'],
+  middleware: requires('read'),
   summary: 'JSON Schema of the event',
   description: 'JSON Schema 2020-12 of `koine.event/1`, as published to every destination.',
   responses: {
