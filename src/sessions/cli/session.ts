@@ -38,6 +38,8 @@ export interface CliSessionOptions {
 
 const usualStepMs = 15_000
 const probeMs = 10_000
+/** Who cancels is not kept waiting; a device that is slower is logged in to anew. */
+const confirmMs = 400
 
 /**
  * Logs in on a channel that is open and prepares the session. `auto`: what the device is has to be found out. Rejects with a
@@ -131,14 +133,30 @@ export class CliSession implements DeviceSession {
     if (isForgotten(conversation)) {
       await leaveConfiguration(conversation, { signal: context.signal, timeoutMs: context.commandTimeoutMs })
     }
+    try {
+      return await this.#perform(operation, context)
+    } catch (error) {
+      if (context.signal.aborted) await this.#confirmPrompt()
+      throw error
+    }
+  }
+
+  #perform(operation: Operation, context: OperationContext): Promise<readonly Result[]> {
     switch (operation.kind) {
       case 'commands':
-        return performCommands(conversation, operation, context)
+        return performCommands(this.#conversation, operation, context)
       case 'config':
-        return performConfig(conversation, operation, context)
+        return performConfig(this.#conversation, operation, context)
       default:
         throw new KoineError('UNSUPPORTED', 'A command line takes commands and configuration only.')
     }
+  }
+
+  /** Some (vtysh) print their prompt at Ctrl-C while the command still runs, and would read nothing that is sent. */
+  async #confirmPrompt(): Promise<void> {
+    if (this.#conversation.broken) return
+    const { ended } = await this.#conversation.ask({ send: '', timeoutMs: confirmMs })
+    if (ended.by !== 'prompt') this.#conversation.break()
   }
 
   async probe(signal: AbortSignal): Promise<void> {
