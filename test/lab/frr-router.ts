@@ -42,7 +42,7 @@ export class FrrLab {
     this.hops = [host('koinehop1', 2), host('koinehop2', 3)]
   }
 
-  /** Port 22 has the usual pager of vtysh, port 2222 `more`. */
+  /** Port 22 has the usual pager of vtysh, port 2222 `more`, port 2223 one that shows three lines and hangs when it gets many. */
   async start(lines: readonly string[]): Promise<void> {
     const directory = `/etc/frr/${this.#instance}`
     for (const path of [directory, this.#sockets]) {
@@ -58,10 +58,13 @@ export class FrrLab {
     this.router.startSshd([
       'Port 22',
       'Port 2222',
+      'Port 2223',
       'Match LocalPort 22',
       `ForceCommand exec /usr/bin/vtysh -N ${this.#instance}`,
       'Match LocalPort 2222',
       `ForceCommand VTYSH_PAGER=/bin/more exec /usr/bin/vtysh -N ${this.#instance}`,
+      'Match LocalPort 2223',
+      `ForceCommand VTYSH_PAGER='head -n 3; [ $(wc -c) -lt 9999 ] || exec sleep 600' exec /usr/bin/vtysh -N ${this.#instance}`,
     ])
     for (const hop of this.hops) hop.startSshd(['Port 22', 'AllowTcpForwarding yes'])
     for (const { address } of [this.router, ...this.hops]) await answering(address)

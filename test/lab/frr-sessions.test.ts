@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ConfigOperation, Operation } from '../../src/drivers/operation.ts'
 import type { Result } from '../../src/drivers/result.ts'
 import type { Credential, Hop, Target } from '../../src/drivers/target.ts'
+import { KoineError } from '../../src/errors.ts'
 import type { Platform } from '../../src/platforms.ts'
 import { cliDriver } from '../../src/sessions/cli/driver.ts'
 import { createDeviceSessions } from '../../src/sessions/pool/device-pool.ts'
@@ -12,7 +13,7 @@ import { pinnedHostKeys } from '../doubles/host-keys.ts'
 import { answering, FrrLab, type LabHost } from './frr-router.ts'
 
 // What no double can show: vtysh and its pagers, OpenSSH, the network of Linux.
-const prefixLists = 1500
+const prefixLists = 2500
 const routerConfig = [
   'hostname r1',
   'router bgp 65001',
@@ -50,6 +51,13 @@ const settings: PoolSettings = {
 
 /** `more` fills its last page with blank lines. */
 const unpadded = (output: string | undefined): string | undefined => output?.replace(/\n{2,}/g, '\n')
+
+interface Asking {
+  readonly onWrite?: () => void
+  readonly onOutput?: () => void
+  readonly commandTimeoutMs?: number
+  readonly signal?: AbortSignal
+}
 
 interface Asked {
   readonly results: readonly Result[]
@@ -98,9 +106,8 @@ const reach = (changes: Partial<Target> = {}, poolChanges: Partial<PoolSettings>
   }
   const ask = (
     operation: Operation,
-    { onWrite = () => undefined, commandTimeoutMs = 20_000 }: { onWrite?: () => void; commandTimeoutMs?: number } = {},
+    { onWrite, onOutput, commandTimeoutMs = 20_000, signal = AbortSignal.timeout(60_000) }: Asking = {},
   ): Promise<Asked> => {
-    const signal = AbortSignal.timeout(60_000)
     const request = { device: 'r1', driver, strategy: null, target: () => target, signal, onTurn: () => undefined }
     return sessions.run(request, async (session, written) => {
       const startedMs = performance.now()
@@ -108,11 +115,11 @@ const reach = (changes: Partial<Target> = {}, poolChanges: Partial<PoolSettings>
         signal,
         commandTimeoutMs,
         maxOutputBytes: 10_000_000,
-        onOutput: () => undefined,
+        onOutput: () => onOutput?.(),
         onResult: () => undefined,
         onWrite: () => {
           written()
-          onWrite()
+          onWrite?.()
         },
       })
       return { results, startedMs, endedMs: performance.now() }
@@ -143,6 +150,19 @@ const commandsOf = (...commands: string[]): Operation => ({
   stopOnError: false,
   privileged: null,
 })
+
+/** On port 2223 the second one does not end. */
+const hanging = commandsOf('terminal paginate', 'show running-config')
+
+/** Begins what does not end; tells when its output has begun. */
+const hang = (ask: ReturnType<typeof reach>['ask']) => {
+  let begin: () => void = () => undefined
+  const begun = new Promise<void>(resolve => {
+    begin = resolve
+  })
+  const performing = ask(hanging, { onOutput: () => begin() })
+  return { performing, begun: Promise.race([begun, performing]) }
+}
 
 const configOf = (lines: readonly string[], changes: Partial<ConfigOperation> = {}): ConfigOperation => ({
   kind: 'config',
@@ -269,6 +289,34 @@ describe('configuration on FRR', () => {
       expect(lab.saved()).toContain('ip route 192.0.2.48/28 lo')
     }))
 
+  it.each([
+    ['longer than a line of the terminal', 'long '.repeat(180).trim()],
+    ['with letters of many alphabets', 'Zürich – Łódź – 東京 – end'],
+    ['that ends like a prompt', 'see r1# and r1(config)#'],
+    ['that looks like a pager', '--More-- : (END)'],
+  ])('takes a line %s', (_what, text) =>
+    withSessions(async ({ ask, show }) => {
+      const { results } = await ask(configOf(['interface lo', ` description ${text}`]))
+      expect(results.map(({ error, output }) => [error, output])).toEqual([
+        [null, ''],
+        [null, ''],
+      ])
+      expect(lab.vtysh('show running-config')).toContain(` description ${text}\n`)
+      const [plain, , paged] = await show('show running-config', 'terminal paginate', 'show running-config')
+      expect(plain?.output).toContain(` description ${text}\n`)
+      expect(paged?.output).toContain('description')
+      expect(paged?.output.split('\n').filter(line => line.startsWith('ip prefix-list'))).toHaveLength(prefixLists)
+    }),
+  )
+
+  it('takes two hundred lines', () =>
+    withSessions(async ({ ask }) => {
+      const lines = Array.from({ length: 200 }, (_, index) => `ip route 10.90.${index}.0/24 lo`)
+      const { results } = await ask(configOf(lines))
+      expect(results.every(({ error }) => error === null)).toBe(true)
+      expect(lab.vtysh('show running-config').match(/^ip route 10\.90\./gm)).toHaveLength(200)
+    }))
+
   it('has no dry run', () =>
     withSessions(async ({ ask }) => {
       await expect(ask(configOf(['ip route 192.0.2.64/28 lo'], { dryRun: true }))).rejects.toMatchObject({
@@ -314,19 +362,89 @@ describe('sessions to FRR', () => {
       expect(logins(lab.router, since)).toBe(6)
     }))
 
-  it('end with a command that was running, and the next one has a new session', () =>
-    withSessions(async ({ ask, show }) => {
-      let wrote: () => void = () => undefined
-      const written = new Promise<void>(resolve => {
-        wrote = resolve
-      })
-      await show('show version')
-      const pinging = ask(commandsOf('ping 10.214.77.254'), { onWrite: () => wrote() })
-      await written
-      lab.router.killConnections()
-      await expect(pinging).rejects.toMatchObject({ code: 'CLOSED_BY_PEER' })
+  it('that vtysh has ended, too', () =>
+    withSessions(async ({ show }) => {
+      const since = logLength(lab.router)
+      for (let round = 0; round < 3; round += 1) {
+        expect((await show('show version'))[0]?.error).toBeNull()
+        lab.router.kill(/^vtysh$/)
+      }
       expect((await show('show version'))[0]?.error).toBeNull()
+      expect(logins(lab.router, since)).toBe(4)
     }))
+
+  it('that end again and again fail only what was written already', () =>
+    withSessions(async ({ ask, sessions }) => {
+      const since = logLength(lab.router)
+      let over = false
+      const killing = (async () => {
+        while (!over) {
+          await new Promise(resolve => setTimeout(resolve, 100))
+          if (sessions.list()[0]?.state !== 'connecting') lab.router.killConnections()
+        }
+      })()
+      const ends: { readonly written: boolean; readonly code: string | null }[] = []
+      for (let index = 0; index < 200; index += 1) {
+        let written = false
+        const mark = () => {
+          written = true
+        }
+        const code = await ask(commandsOf(`show ip prefix-list PL${index}`), { onWrite: mark }).then(
+          ({ results }) => (results[0]?.output.includes(prefixOf(index)) ? null : 'other output'),
+          error => String(error.code),
+        )
+        ends.push({ written, code })
+      }
+      over = true
+      await killing
+      expect(ends.filter(({ code }) => code !== null && code !== 'CLOSED_BY_PEER')).toEqual([])
+      expect(logins(lab.router, since)).toBeGreaterThan(2)
+      expect(ends.filter(({ code, written }) => code !== null && !written)).toEqual([])
+    }))
+
+  it('that were cancelled at any moment keep nobody from being served', () =>
+    withSessions(
+      async ({ ask, show }) => {
+        for (const delayMs of [0, 5, 20, 100, 500]) {
+          const cancelling = new AbortController()
+          const reason = new KoineError('CANCELLED', 'Cancelled by the test.')
+          const performing = ask(hanging, {
+            onOutput: () => void setTimeout(() => cancelling.abort(reason), delayMs),
+            signal: cancelling.signal,
+          })
+          await expect(performing).rejects.toBe(reason)
+          expect((await show('terminal length 0', 'show version'))[1]?.output).toMatch(/^FRRouting/)
+        }
+      },
+      () => ({ port: 2223 }),
+    ))
+
+  it('are left when a command does not end in time', () =>
+    withSessions(
+      async ({ ask, show }) => {
+        const since = logLength(lab.router)
+        await expect(ask(hanging, { commandTimeoutMs: 1500 })).rejects.toMatchObject({
+          code: 'COMMAND_TIMEOUT',
+          facts: { phase: 'output', tail: expect.stringContaining('frr version') },
+        })
+        expect((await show('show version'))[0]?.output).toMatch(/^FRRouting/)
+        expect(logins(lab.router, since)).toBe(2)
+      },
+      () => ({ port: 2223 }),
+    ))
+
+  it('end with a command that was running, and the next one has a new session', () =>
+    withSessions(
+      async ({ ask, show }) => {
+        await show('show version')
+        const { performing, begun } = hang(ask)
+        await begun
+        lab.router.killConnections()
+        await expect(performing).rejects.toMatchObject({ code: 'CLOSED_BY_PEER' })
+        expect((await show('show version'))[0]?.error).toBeNull()
+      },
+      () => ({ port: 2223 }),
+    ))
 
   it('fail while there is no SSH server, and work when it is back', () =>
     withSessions(async ({ show }) => {
@@ -353,28 +471,27 @@ describe('sessions to FRR', () => {
     }))
 
   it('that are half open while a command runs fail within the limits of the keepalive', () =>
-    withSessions(async ({ ask, show }) => {
-      await show('show version')
-      let wrote: () => void = () => undefined
-      const written = new Promise<void>(resolve => {
-        wrote = resolve
-      })
-      const pinging = ask(commandsOf('ping 10.214.77.254'), { onWrite: () => wrote() })
-      await written
-      const pulledMs = performance.now()
-      lab.router.link('down')
-      try {
-        await expect(pinging).rejects.toMatchObject({ code: 'CLOSED_BY_PEER', facts: { reason: 'keepalive' } })
-        expect(performance.now() - pulledMs).toBeLessThan(10_000)
-        await expect(show('show version')).rejects.toMatchObject({
-          code: expect.stringMatching(/^CONNECT_(?:TIMEOUT|FAILED)$/),
-        })
-      } finally {
-        lab.router.link('up')
-      }
-      await answering(lab.router.address)
-      expect((await show('show version'))[0]?.error).toBeNull()
-    }))
+    withSessions(
+      async ({ ask, show }) => {
+        await show('show version')
+        const { performing, begun } = hang(ask)
+        await begun
+        const pulledMs = performance.now()
+        lab.router.link('down')
+        try {
+          await expect(performing).rejects.toMatchObject({ code: 'CLOSED_BY_PEER', facts: { reason: 'keepalive' } })
+          expect(performance.now() - pulledMs).toBeLessThan(10_000)
+          await expect(show('show version')).rejects.toMatchObject({
+            code: expect.stringMatching(/^CONNECT_(?:TIMEOUT|FAILED)$/),
+          })
+        } finally {
+          lab.router.link('up')
+        }
+        await answering(lab.router.address)
+        expect((await show('show version'))[0]?.error).toBeNull()
+      },
+      () => ({ port: 2223 }),
+    ))
 
   it('that are half open while they are idle are asked before they are used', () =>
     withSessions(
