@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./credentials.ts')).credentials,
   },
   exec: { summary: 'Run commands on devices', load: async () => (await import('./exec.ts')).exec },
+  get: { summary: 'Run a getter on recorded replies', load: async () => (await import('./get.ts')).get },
   jobs: { summary: 'List, show, follow and cancel jobs', load: async () => (await import('./jobs.ts')).jobs },
   sessions: {
     summary: 'List and close sessions to devices',
