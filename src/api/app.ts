@@ -64,6 +64,7 @@ export const createApi = ({ version, keys, feed, devices, health, metrics, repor
   const requests = createTally(['route', 'status'], 500)
 
   api.use(requestId({ limitLength: 64 }), counted(requests.count), headers)
+  api.use(endOfUnread)
   api.use(methodNotAllowed({ app: api, onMethodNotAllowed: wrongMethod }))
   const open = new Set([...openPaths, ...(limits.publicMetrics ? ['/metrics'] : [])])
   const isOpen = (context: Context): boolean => open.has(context.req.path)
@@ -162,6 +163,13 @@ const except =
 
 /** Files have limits of their own, and are not held in memory. */
 const isUpload = ({ req: { method, path } }: Context): boolean => method === 'POST' && path === '/v1/files'
+
+// What is refused may not have been read to its end, and the rest would stand before the next request of the connection.
+const endOfUnread: MiddlewareHandler = async (context, next) => {
+  await next()
+  const { status } = context.res
+  if (status === 413 || (status >= 400 && isUpload(context))) context.header('Connection', 'close')
+}
 
 /** Streams and files last as long as they last; work on devices has deadlines of its own (`Prefer: wait` is 60 s at most). */
 const takesItsTime = ({ req: { path } }: Context): boolean =>
