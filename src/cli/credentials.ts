@@ -33,7 +33,7 @@ rekey encrypts all stored secrets with a new key.`,
   },
   examples: [
     'koine credentials add lab --username admin',
-    'koine credentials add lab --username admin --password-env LAB_PASSWORD',
+    'koine credentials add core --username koine --password-env CORE_PASSWORD',
     'koine credentials add automation --private-key ~/.ssh/id_ed25519',
     'koine credentials set lab --enable',
   ],

@@ -6,11 +6,12 @@ import { readInput } from './input.ts'
 
 export const exec: Command = {
   name: 'exec',
-  usage: 'DEVICE[,DEVICE…] COMMAND… | --tag TAG COMMAND…',
+  usage: 'DEVICE[,DEVICE…] COMMAND… | --tag TAG COMMAND… | … --configure FILE',
   about: `
 Runs commands on devices through a running daemon and shows what they print. Exit code 0 says that everything
 succeeded on every device, 1 that something did not; then stderr tells what. Interrupting cancels what is not over.`,
-  words: { least: 1, most: 1000 },
+  // With --tag and --configure there is none.
+  words: { least: 0, most: 1000 },
   options: {
     ...daemonOptions,
     tag: { value: 'TAGS', says: 'Instead of names: devices that have all of these tags.' },

@@ -96,7 +96,8 @@ const channelTimeout = (device: string, what: string, timeoutMs: number): KoineE
 
 const channelFailure = (device: string, what: string, error: Error): KoineError => {
   const text = error.message.replace(/^\(SSH\) Channel open failure: /, '').slice(0, 200)
-  const detail = `${device} did not open ${what}: ${text}`
+  // Many servers give no reason.
+  const detail = `${device} did not open ${what}${text === '' ? '.' : `: ${text}`}`
   const options = { facts: { phase: 'channel', text, prohibited: isProhibited(error) }, cause: error }
   if (/refused/i.test(text)) return new KoineError('CONNECTION_REFUSED', detail, options)
   if (/timed? ?out/i.test(text)) return new KoineError('CONNECT_TIMEOUT', detail, options)
