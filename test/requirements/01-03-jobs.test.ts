@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
-import { dataDirectory, discard, eventually, startDaemonProcess } from '../daemon.ts'
+import { type DaemonProcess, dataDirectory, discard, eventually, startDaemonProcess } from '../daemon.ts'
 import type { FakeDevice } from '../doubles/fake-device.ts'
 import { type SpeakingDaemon, startSpeakingDaemon } from '../speaking-daemon.ts'
 import { held, reached, startDevice, times } from './watched-device.ts'
@@ -112,7 +112,7 @@ describe('1. Job model', () => {
   it('jobs survive kill -9: none is lost, what had begun is not begun again', async () => {
     const hold = held()
     const device = await startDevice('killed', { 'show tech': hold.reply, 'show clock': `${clock}\r\n` })
-    const { start, ask } = daemonProcess()
+    const { start, kill, ask, discard: forget } = daemonProcess()
     try {
       await start()
       await enrol(ask, device)
@@ -120,7 +120,8 @@ describe('1. Job model', () => {
       const running = (await ask('POST', '/v1/jobs', { device: 'killed', commands: ['show tech'] })).body
       await eventually(async () => times(device, 'show tech') === 1, 10_000, 'the device has got the command')
       const waiting = (await ask('POST', '/v1/jobs', { device: 'killed', commands: ['show clock'] })).body
-      await start('SIGKILL')
+      await kill()
+      await start()
       hold.release()
       expect((await ask('GET', `/v1/jobs/${over.id}`)).body).toEqual(over)
       expect(await ask('GET', `/v1/jobs/${running.id}`)).toMatchObject({
@@ -133,7 +134,8 @@ describe('1. Job model', () => {
       })
       expect(times(device, 'show tech')).toBe(1)
     } finally {
-      await start.end()
+      await kill()
+      forget()
       await device.close()
     }
   })
@@ -331,7 +333,7 @@ describe('3. Idempotency', () => {
   it('duplicates are one job also across kill -9, whether it had begun or waited', async () => {
     const hold = held()
     const device = await startDevice('killed', { 'show tech': hold.reply, 'show clock': `${clock}\r\n` })
-    const { start, ask } = daemonProcess()
+    const { start, kill, ask, discard: forget } = daemonProcess()
     const both = (prefer = '') =>
       Promise.all(
         ['show tech', 'show clock'].flatMap(command =>
@@ -347,7 +349,8 @@ describe('3. Idempotency', () => {
       await ask('POST', '/v1/jobs', { device: 'killed', commands: ['show tech'] }, '', 'show tech')
       await eventually(async () => times(device, 'show tech') === 1, 10_000, 'the device has got the command')
       const before = await both()
-      await start('SIGKILL')
+      await kill()
+      await start()
       hold.release()
       const after = await both('wait=30')
       expect(new Set([...before, ...after].map(({ id, command }) => `${id} ${command}`)).size).toBe(2)
@@ -356,7 +359,8 @@ describe('3. Idempotency', () => {
       )
       expect([times(device, 'show tech'), times(device, 'show clock')]).toEqual([1, 1])
     } finally {
-      await start.end()
+      await kill()
+      forget()
       await device.close()
     }
   })
@@ -374,19 +378,11 @@ type Ask = (
 /** The daemon in a process of its own, which can be killed. */
 const daemonProcess = () => {
   const directory = dataDirectory()
-  let process: Awaited<ReturnType<typeof startDaemonProcess>> | null = null
-  const start = Object.assign(
-    async (end?: NodeJS.Signals) => {
-      if (end !== undefined) await process?.end(end)
-      process = await startDaemonProcess(directory, { inventory: { hostKeys: 'tofu' } })
-    },
-    {
-      async end() {
-        await process?.end('SIGKILL')
-        discard(directory)
-      },
-    },
-  )
+  let process: DaemonProcess | null = null
+  const start = async (): Promise<void> => {
+    process = await startDaemonProcess(directory, { inventory: { hostKeys: 'tofu' } })
+  }
+  const kill = async (): Promise<void> => void (await process?.end('SIGKILL'))
   const ask: Ask = async (method, path, body, prefer = '', idempotencyKey) => {
     const response = await fetch(`${process?.apiUrl}${path}`, {
       method,
@@ -400,7 +396,7 @@ const daemonProcess = () => {
     })
     return { status: response.status, body: await response.json() }
   }
-  return { start, ask }
+  return { start, kill, ask, discard: () => discard(directory) }
 }
 
 const enrol = async (ask: Ask, { host, port }: FakeDevice): Promise<void> => {
