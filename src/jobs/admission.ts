@@ -71,7 +71,13 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
   const check = (means: JobMeans, job: NewJob, platform: string | null): string | null => {
     const lines = linesOf(means.work)
     if (means.work === null || lines.length === 0) return null
-    const decision = parts.policy.decide(job.caller, lines, { platform, kind: means.work.kind })
+    // How lines are read is a matter of what they are sent through; that may be another driver than the platform's.
+    const { name: driver } = means.driver
+    const decision = parts.policy.decide(job.caller, lines, {
+      platform: driver === 'eapi' ? 'arista_eos' : platform,
+      kind: means.work.kind,
+      shell: driver === 'linux',
+    })
     if (decision.allowed) return decision.rule
     const redactor = createRedactor(means.secrets)
     const line = redactor.line(decision.line)
@@ -128,7 +134,9 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
       // Where a rendered line has a secret, a variable had it, under whatever name.
       const given =
         render === undefined || same(keptLines, rendered) ? request : { ...others, render: { ...render, context: {} } }
-      const kept = redactor.lines(withoutSecrets(given))
+      // Names and addresses are no secrets, even when a password is a part of one: they must stay what they are.
+      const { device: named, webhook } = request
+      const kept = { ...redactor.lines(withoutSecrets(given)), device: named, ...(webhook && { webhook }) }
       const job: NewJob = {
         id,
         device: about.device,
