@@ -12,6 +12,8 @@ export interface CommandPolicy {
 export interface PolicyContext {
   readonly platform: string | null
   readonly kind: Operation['kind']
+  /** A shell takes the lines, whatever the platform is said to be. */
+  readonly shell?: boolean
 }
 
 export type PolicyDecision =

@@ -2,7 +2,16 @@ import { type Caller, may } from '../caller.ts'
 import type { CommandPolicy, PolicyContext, PolicyDecision } from '../parts.ts'
 import { destructiveRules } from './destructive.ts'
 import { type PolicyRule, type ReadyRule, readyRule } from './rule.ts'
-import { cliSegments, type Segments, shellSegments, usesShellSyntax } from './words.ts'
+import {
+  cliSegments,
+  otherCliSegments,
+  plainWords,
+  type Segments,
+  segmentsForShellBelow,
+  shellSegments,
+  usesShellSyntax,
+  withoutOptions,
+} from './words.ts'
 
 /** A named policy, as configured. */
 export interface PolicySettings {
@@ -68,30 +77,59 @@ const decideLine = (line: string, { allow, deny }: ReadyPolicy, { caller, about,
   const refuse = (rule: string): PolicyDecision => ({ allowed: false, rule, line })
   // A tab completes what is typed, a question mark asks, Ctrl-V quotes: none of them is what it looks like.
   if (/\p{Cc}/u.test(line.replace(/^\s+/, ''))) return refuse('control-character')
-  const shell = runsInShell(about)
-  const segments = shell ? shellSegments(line) : cliSegments(line)
-  if (segments.length === 0) return { allowed: true, rule: null }
-  const denied = ruleThat(deny, about, rule => segments.some(words => rule.denies(words, !shell)))
+  if (line.trim() === '') return { allowed: true, rule: null }
+  const readings = readingsOf(line, about)
+  const denied = ruleThat(deny, about, rule => readings.some(reading => meant(rule, reading)))
   if (denied !== undefined) return refuse(denied.id)
   if (about.kind === 'commands' && !may(caller, 'config')) {
-    const entry = entries.find(rule => segments.some(words => rule.denies(words, !shell)))
+    const entry = entries.find(rule => readings.some(reading => meant(rule, reading)))
     if (entry !== undefined) return refuse(entry.id)
   }
   if (allow === null) return { allowed: true, rule: null }
-  return decideAllowed(line, segments, { allow, about, shell }) ?? refuse('not-allowed')
+  return decideAllowed(line, allow, about) ?? refuse('not-allowed')
 }
 
+/** One way to understand a part of a line. */
+interface Reading {
+  readonly words: readonly string[]
+  /** A shell takes it, and words are not shortened. */
+  readonly shell: boolean
+}
+
+const meant = (rule: ReadyRule, { words, shell }: Reading): boolean =>
+  (rule.shell === undefined || shell) && rule.denies(words, !shell)
+
+/** All that a line may turn out to be: what is denied is denied in any of its disguises. */
+const readingsOf = (line: string, about: PolicyContext): readonly Reading[] => {
+  const cli = hasCli(about) ? [...cliSegments(line), ...otherCliSegments(line, about.platform), ...pipedInto(line)] : []
+  const shell = [...(hasShell(about) ? shellSegments(line) : []), ...(hasCli(about) ? segmentsForShellBelow(line) : [])]
+  return [
+    ...cli.map(words => ({ words, shell: false })),
+    ...shell.flatMap(words => [
+      { words, shell: true },
+      { words: withoutOptions(words), shell: true },
+    ]),
+  ]
+}
+
+/** Some command lines run what stands behind a pipe, where it is no filter of theirs. */
+const pipedInto = (line: string): Segments =>
+  line
+    .split('|')
+    .slice(1)
+    .filter(part => !isFilter(part))
+    .flatMap(cliSegments)
+
 /** With an allow list everything in a line has to be on it, and nothing may be in it that makes more of the line. */
-const decideAllowed = (
-  line: string,
-  segments: Segments,
-  { allow, about, shell }: { allow: readonly ReadyRule[]; about: PolicyContext; shell: boolean },
-): PolicyDecision | null => {
+const decideAllowed = (line: string, allow: readonly ReadyRule[], about: PolicyContext): PolicyDecision | null => {
   const open = ruleThat(allow, about, rule => rule.match === '*')
   if (open !== undefined) return { allowed: true, rule: open.id }
-  if (shell ? usesShellSyntax(line) : !readsOnly(line)) return null
+  // For a shell even the directory and the variables before a command count: they make another command of it.
+  if (hasShell(about) ? usesShellSyntax(hasCli(about) ? line.replaceAll('|', '') : line) : nests(line, about))
+    return null
+  if (hasCli(about) && !readsOnly(line)) return null
   let rule: string | null = null
-  for (const words of segments) {
+  for (const words of hasShell(about) ? [plainWords(line)] : cliSegments(line)) {
     const found = ruleThat(allow, about, one => one.allows(withoutPipe(words)))
     if (found === undefined) return null
     rule = found.id
@@ -101,34 +139,42 @@ const decideAllowed = (
 
 const ruleThat = (
   rules: readonly ReadyRule[],
-  about: PolicyContext,
+  { platform, kind }: PolicyContext,
   holds: (rule: ReadyRule) => boolean,
-): ReadyRule | undefined => {
-  const { platform, kind } = about
-  return rules.find(
+): ReadyRule | undefined =>
+  rules.find(
     rule =>
-      (rule.shell === undefined || runsInShell(about)) &&
       (rule.platforms === undefined || (platform !== null && rule.platforms.includes(platform))) &&
       (rule.kinds === undefined || rule.kinds.includes(kind)) &&
       holds(rule),
   )
-}
 
 const shellPlatforms = new Set(['linux', 'freebsd', 'cumulus_linux', 'ovs_linux', 'f5_linux', 'corelight_linux'])
 
-const runsInShell = ({ platform, kind }: PolicyContext): boolean =>
-  kind === 'script' || kind === 'detached' || (platform !== null && shellPlatforms.has(platform))
+/** Command lines that are those of a shell, with commands of their own beside its. */
+const mixedPlatforms = new Set(['sonic', 'edgecore_sonic', 'cisco_apic', 'dell_isilon', 'vyos', 'ubiquiti_edgerouter'])
+
+const hasShell = ({ platform, kind, shell }: PolicyContext): boolean =>
+  shell === true ||
+  kind === 'script' ||
+  kind === 'detached' ||
+  (platform !== null && (shellPlatforms.has(platform) || mixedPlatforms.has(platform)))
+
+// A device that is asked through a channel for commands may have a network command line behind it all the same.
+const hasCli = ({ platform, kind, shell }: PolicyContext): boolean =>
+  kind !== 'script' && kind !== 'detached' && (platform === null ? shell !== true : !shellPlatforms.has(platform))
 
 // What follows a pipe on a network CLI only chooses what is shown, but for those that write (redirect, tee, append, save).
 const filters =
   /^(?:i(?:n(?:c(?:l(?:u(?:de?)?)?)?)?)?|e(?:x(?:c(?:l(?:u(?:de?)?)?)?)?)?|b(?:e(?:g(?:in?)?)?)?|sec(?:tion)?|count|match|except|find|last|no-more|display|json|xml|grep|egrep|head|tail|wc|sort|uniq|trim|hold|compare|resolve|nz|until)$/
 
-const readsOnly = (line: string): boolean =>
-  !/[>`]/.test(line) &&
-  line
-    .split('|')
-    .slice(1)
-    .every(part => filters.test(part.trim().split(/\s+/)[0]?.toLowerCase() ?? ''))
+const isFilter = (part: string): boolean => filters.test(part.trim().split(/\s+/)[0]?.toLowerCase() ?? '')
+
+const readsOnly = (line: string): boolean => !/[>`?]/.test(line) && line.split('|').slice(1).every(isFilter)
+
+/** RouterOS runs what stands in brackets, wherever it stands. */
+const nests = (line: string, { platform }: PolicyContext): boolean =>
+  (platform === null || platform === 'mikrotik_routeros') && /[[\]{}()$]/.test(line)
 
 const withoutPipe = (words: readonly string[]): readonly string[] => {
   const pipe = words.findIndex(word => word.startsWith('|'))

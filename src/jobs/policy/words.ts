@@ -24,25 +24,77 @@ export const shellSegments = (line: string): Segments =>
     .map(part => withoutLeaders(shellWords(part), shellLeaders))
     .filter(part => part.length > 0)
 
+/**
+ * The commands that a line of a network CLI may come to beside those that it seems to have: the question mark shows help and
+ * is gone (`re?load`), quotes may be, and what stands in brackets or behind a path is run by RouterOS. Only for denying.
+ */
+export const otherCliSegments = (line: string, platform: string | null): Segments => {
+  const plain = line.replace(/["'\\?]/g, '')
+  const nested = platform === null || platform === 'mikrotik_routeros' ? plain.split(/[;{}[\]()=]/) : []
+  return [
+    ...(plain === line ? [] : cliSegments(plain)),
+    // The user behind `sudo` is a virtual domain (FortiOS).
+    ...cliSegments(plain.replace(/^\s*sudo\s+\S+\s+/i, '')),
+    ...nested.flatMap(part => cliSegments(`/${part.trim().replace(/^(?:[:/]|\.\.)+/, '')}`)),
+  ]
+}
+
+/** What a network CLI hands to the shell below it: `bash reboot`, `start shell command "reboot"`, `run /sbin/reboot`. */
+export const segmentsForShellBelow = (line: string): Segments =>
+  line.split(/[;|]/).flatMap(part => {
+    const found =
+      /^\s*(?:do\s+)?(?:start\s+shell(?:\s+command)?|(?:run\s+)?bash|(?:run\s+)?guestshell(?:\s+run)?|run|shell|sh|vsh)\s+(.*)$/i.exec(
+        part,
+      )
+    return found?.[1] === undefined ? [] : shellSegments(found[1])
+  })
+
+/** A command without its options: `systemctl --force reboot`. */
+export const withoutOptions = (found: readonly string[]): readonly string[] =>
+  found.filter(word => !word.startsWith('-'))
+
+/** The words of a line as they are written. */
+export const plainWords = (line: string): readonly string[] =>
+  line
+    .trim()
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(word => word !== '')
+
 /** Whether a line holds more for a shell than plain words. */
 export const usesShellSyntax = (line: string): boolean => /[;&|<>`(){}$\\"'*?[\]~#!]/.test(line)
 
 const cliLeaders = new Set(['do', 'run', 'admin', 'local', '/'])
 const shellLeaders = new Set([
-  'sudo',
-  'doas',
-  'env',
-  'exec',
-  'command',
-  'nohup',
-  'setsid',
-  'time',
-  'nice',
-  'eval',
-  'then',
-  'else',
-  'do',
-  '!',
+  ...[
+    'sudo',
+    'doas',
+    'su',
+    'runuser',
+    'pkexec',
+    'env',
+    'exec',
+    'command',
+    'builtin',
+    'eval',
+    'nohup',
+    'setsid',
+    'time',
+  ],
+  ...[
+    'nice',
+    'ionice',
+    'timeout',
+    'stdbuf',
+    'xargs',
+    'watch',
+    'chroot',
+    'nsenter',
+    'unshare',
+    'systemd-run',
+    'busybox',
+  ],
+  ...['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh', 'if', 'while', 'until', 'then', 'else', 'do', '!'],
 ])
 
 const words = (text: string): readonly string[] => {
@@ -61,8 +113,8 @@ const withoutLeaders = (found: readonly string[], leaders: ReadonlySet<string>):
   let rest = found
   while (rest[0] !== undefined && leaders.has(rest[0])) {
     rest = rest.slice(1)
-    // Options of the leader, and assignments behind `env`.
-    while (leaders === shellLeaders && rest[0] !== undefined && /^(-|\w+=)/.test(rest[0])) rest = rest.slice(1)
+    // Options of the leader, the seconds of `timeout`, and assignments behind `env`.
+    while (leaders === shellLeaders && rest[0] !== undefined && /^(-|\w+=|\d)/.test(rest[0])) rest = rest.slice(1)
     if (leaders === shellLeaders && rest[0] !== undefined) rest = [rest[0].replace(/^.*\//, ''), ...rest.slice(1)]
   }
   return rest

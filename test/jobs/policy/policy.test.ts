@@ -92,8 +92,54 @@ describe('what restarts or wipes a device is denied by default', () => {
   })
 })
 
+describe('what would be another line for the device than it seems', () => {
+  const routeros: PolicyContext = { platform: 'mikrotik_routeros', kind: 'commands' }
+
+  it.each([
+    ['re?load', ios],
+    ['"reload"', ios],
+    ['show version | vsh -c "reload"', ios],
+    ['bash sudo reboot', ios],
+    ['bash timeout 10 /sbin/reboot', ios],
+    ['run bash sudo reboot', ios],
+    ['run /sbin/reboot', ios],
+    ['start shell command "reboot"', ios],
+    ['sudo global execute reboot', ios],
+    ['execute factoryreset2', ios],
+    ['file format cf3:', ios],
+    ['system/reboot', routeros],
+    ['{ /system reboot }', routeros],
+    [':execute script="/system reboot"', routeros],
+    [':if (1=1) do={/system reset-configuration}', routeros],
+    ['/ping address=[/system reboot]', routeros],
+    ['reset-configuration', routeros],
+    ['bash -c "reboot"', linux],
+    ["su -c 'reboot'", linux],
+    ['timeout 10 reboot', linux],
+    ['systemctl --force reboot', linux],
+    ['rm -r -f /', linux],
+    ['sudo reboot', { platform: 'sonic', kind: 'commands' }],
+    ['show $(reboot)', { platform: 'vyos', kind: 'commands' }],
+    ['show version & reboot', { platform: 'vyos', kind: 'commands' }],
+  ] as const)('%s', (line, about) => expect(decide(line, about)).toMatchObject({ allowed: false }))
+
+  it.each(['/sbin/reboot', 'sudo reboot', 'rel'])('through the driver for Linux, whatever the platform is: %s', line =>
+    expect(decide(line, { ...ios, shell: true })).toMatchObject({ allowed: false }),
+  )
+  it.each(['for i in 1 2; do uptime; done', 'rm -rf /tmp/x', 'timeout 5 uptime'])(
+    'and this is what it seems: %s',
+    line => expect(decide(line, { platform: null, kind: 'commands', shell: true })).toMatchObject({ allowed: true }),
+  )
+  it.each(['reset counters interface', 'bash df -h', 'show log | include reload', 'copy http://192.0.2.1/x?y flash:'])(
+    'and so is this: %s',
+    line => expect(decide(line)).toMatchObject({ allowed: true }),
+  )
+})
+
 describe('no spelling slips past a rule', () => {
-  const word = fc.constantFrom(...new Set(destructiveRules.filter(rule => !rule.shell).map(({ match }) => match)))
+  const word = fc.constantFrom(
+    ...new Set(destructiveRules.filter(rule => !rule.shell && !rule.platforms).map(({ match }) => match)),
+  )
 
   it('abbreviations, capitals, blanks, leaders and second lines included', () => {
     const spelling = fc.record({
@@ -142,6 +188,17 @@ describe('a policy with an allow list', () => {
   it.each(['uptime; id', 'uptime $(id)', 'uptime > /tmp/x', 'uptime | sh', 'id'])('on a shell: %s', line => {
     expect(decide('uptime', linux, helpdesk)).toEqual({ allowed: true, rule: 'helpdesk/uptime' })
     expect(decide(line, linux, helpdesk)).toMatchObject({ allowed: false })
+  })
+
+  it.each(['/tmp/uptime', 'PATH=/tmp uptime', 'env LD_PRELOAD=/tmp/x.so uptime', 'LD_PRELOAD=', 'sudo uptime'])(
+    'a shell is not told to run another program of that name: %s',
+    line => expect(decide(line, linux, helpdesk)).toMatchObject({ allowed: false, rule: 'not-allowed' }),
+  )
+
+  it('RouterOS would run what stands in brackets', () => {
+    const routeros: PolicyContext = { platform: 'mikrotik_routeros', kind: 'commands' }
+    expect(decide('ping 192.0.2.1', routeros, helpdesk)).toMatchObject({ allowed: true })
+    expect(decide('ping address=[/user add name=x]', routeros, helpdesk)).toMatchObject({ allowed: false })
   })
 
   it('names the rule that refused, deny before allow', () => {
