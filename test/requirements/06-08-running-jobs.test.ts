@@ -213,8 +213,9 @@ describe('7. Cancellation', () => {
     await isSent(device, 'show tech')
     const ids = [0, 1, 2].map(number => accepted({ device: name, commands: [`show ${number}`] }))
     const [first = '', second = '', third = ''] = await Promise.all(ids)
-    const { status, job } = await cancel(second)
+    const { status, job, tookMs } = await cancel(second)
     expect({ status, ...outcome(job) }).toEqual({ status: 200, state: 'cancelled', code: 'CANCELLED' })
+    expect(tookMs).toBeLessThan(1_000)
     // The one before it still has the device.
     expect((await read(running)).state).toBe('running')
     hold.release()
