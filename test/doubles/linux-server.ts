@@ -155,7 +155,7 @@ export async function startLinuxServer(options: LinuxServerOptions = {}): Promis
 function signed(known: ParsedKey, attempt: ssh2.PublicKeyAuthContext): boolean {
   if (attempt.key.algo !== known.type || !attempt.key.data.equals(known.getPublicSSH())) return false
   if (attempt.signature === undefined || attempt.blob === undefined) return true
-  return known.verify(attempt.blob, attempt.signature) === true
+  return known.verify(attempt.blob, attempt.signature, attempt.hashAlgo) === true
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
