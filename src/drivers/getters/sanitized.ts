@@ -1,0 +1,45 @@
+/** A line of a configuration that tells a secret. */
+export interface SecretRule {
+  /** Captures what stays. */
+  readonly line: RegExp
+  /** The line without its secret; `$1`, `$2` … are what was captured. */
+  readonly becomes: string
+}
+
+/** Takes secrets out of a configuration: every rule, in order, on every line. */
+export const sanitized = (configuration: string, rules: readonly SecretRule[]): string =>
+  configuration
+    .split('\n')
+    .map(line => rules.reduce((left, rule) => left.replace(rule.line, rule.becomes), line))
+    .join('\n')
+
+const removed = '$1<removed>'
+
+/** Secrets of IOS and NX-OS. */
+export const ciscoSecrets: readonly SecretRule[] = [
+  { line: /^(\s*snmp-server community )\S.*$/, becomes: removed },
+  // The community is somewhere among the words behind the host, so all of them go.
+  { line: /^(\s*snmp-server host \S+ )\S.*$/, becomes: removed },
+  { line: /^(\s*snmp-server user .*? auth (?:md5|sha(?:-\d+)?) )\S+(.*)$/, becomes: `${removed}$2` },
+  { line: /^(\s*snmp-server user .*? priv (?:(?:des|3des|aes|aes-\d+)(?: \d+)? )?)\S+(.*)$/, becomes: `${removed}$2` },
+  { line: /^(\s*username .*?(?:password|secret) (?:\d+ )?)\S.*$/, becomes: removed },
+  { line: /^(\s*enable (?:password|secret) (?:level \d+ )?(?:\S+ )?)\S+$/, becomes: removed },
+  { line: /^(\s*(?:password|secret) (?:\d+ )?)\S+$/, becomes: removed },
+  { line: /^(.*\bkey 7 )\S+(.*)$/, becomes: `${removed}$2` },
+  { line: /^(\s*(?:tacacs|radius)-server (?:host .*? )?key (?:\d+ )?)\S+(.*)$/, becomes: `${removed}$2` },
+  { line: /^(\s*crypto isakmp key (?:\d+ )?)\S+(.*)$/, becomes: `${removed}$2` },
+  { line: /^(\s*(?:ip )?ospf (?:message-digest-key \d+ md5|authentication-key) (?:\d+ )?)\S+$/, becomes: removed },
+  { line: /^(\s*area \S+ virtual-link .*(?:md5|authentication-key) (?:\d+ )?)\S+$/, becomes: removed },
+  { line: /^(\s*neighbor \S+ password (?:\d+ )?)\S+$/, becomes: removed },
+  { line: /^(\s*(?:vrrp|standby|glbp) .*authentication (?:(?:text|md5 key-string) )?(?:\d+ )?)\S+$/, becomes: removed },
+  { line: /^(\s*ntp authentication-key \d+ \S+ (?:\d+ )?)\S+(.*)$/, becomes: `${removed}$2` },
+  { line: /^(\s*key-string (?:\d+ )?)\S.*$/, becomes: removed },
+  { line: /^(\s*wpa-psk \S+ (?:\d+ )?)\S+$/, becomes: removed },
+  { line: /^(\s*ppp .*password (?:\d+ )?)\S+(.*)$/, becomes: `${removed}$2` },
+]
+
+/** Secrets of EOS. */
+export const eosSecrets: readonly SecretRule[] = [
+  { line: /^(\s*aaa root secret (?:\S+ )?)\S+$/, becomes: removed },
+  ...ciscoSecrets,
+]
