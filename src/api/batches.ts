@@ -3,6 +3,7 @@ import { batchRequestSchema } from '../jobs/batch-request.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { readCursor, writeCursor } from '../jobs/reader.ts'
 import type { ApiEnv } from './events.ts'
+import { batchExamples } from './job-examples.ts'
 import { batchSchema, batchSummarySchema } from './job-shape.ts'
 import { patience, wantedWait, workHeaders } from './prefer.ts'
 import { problems } from './problem.ts'
@@ -22,7 +23,7 @@ export const submitBatch = createRoute({
     'One job per target, in the order of the request; what cannot be done is told beside the others. When not a single target can be done the request is refused. Scopes and policy are those of jobs.',
   request: {
     headers: workHeaders,
-    body: { required: true, content: { 'application/json': { schema: batchRequestSchema } } },
+    body: { required: true, content: { 'application/json': { schema: batchRequestSchema, examples: batchExamples } } },
   },
   responses: {
     200: { description: 'It is over, within the time that `Prefer` asked for', content: batchContent },

@@ -63,7 +63,10 @@ const shown = (description: string) => ({
   description,
   content: { 'application/json': { schema: credentialSchema } },
 })
-const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
+const body = <T extends z.ZodType>(schema: T, example: z.input<T>) => ({
+  required: true,
+  content: { 'application/json': { schema, example } },
+})
 
 export const listCredentials = createRoute({
   method: 'get',
@@ -92,7 +95,9 @@ export const addCredential = createRoute({
   middleware,
   summary: 'A new credential',
   description: 'Secrets are encrypted before they are stored, and never shown again.',
-  request: { body: body(newCredentialSchema) },
+  request: {
+    body: body(newCredentialSchema, { name: 'core', username: 'koine', password: 'example', enable_secret: 'example' }),
+  },
   responses: { 201: shown('The credential'), ...problems(401, 403, 409, 422, 500) },
 })
 
@@ -114,7 +119,7 @@ export const changeCredential = createRoute({
   summary: 'Change a credential',
   description:
     'What is absent stays; `null` takes away. Sessions that were opened with what it was are not used for further work.',
-  request: { params, body: body(changesSchema) },
+  request: { params, body: body(changesSchema, { username: 'admin', password: 'example' }) },
   responses: { 200: shown('The credential'), ...problems(401, 403, 404, 409, 422, 500) },
 })
 

@@ -61,7 +61,15 @@ export const importDevices = createRoute({
         .default('false')
         .openapi({ description: 'Only say what would change.' }),
     }),
-    body: { required: true, content: { 'application/json': { schema: importSchema } } },
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: importSchema,
+          example: { format: 'csv', text: 'name,ip,platform\nedge3,192.0.2.53,ios\n', tags: ['imported'] },
+        },
+      },
+    },
   },
   responses: {
     200: { description: 'What changed, or would', content: { 'application/json': { schema: planSchema } } },

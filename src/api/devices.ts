@@ -33,7 +33,10 @@ const device = (description: string) => ({
   headers: etag,
   content: { 'application/json': { schema: deviceSchema } },
 })
-const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
+const body = <T extends z.ZodType>(schema: T, example: z.input<T>) => ({
+  required: true,
+  content: { 'application/json': { schema, example } },
+})
 
 export const listDevices = createRoute({
   method: 'get',
@@ -76,7 +79,15 @@ export const addDevice = createRoute({
   summary: 'A new device',
   description:
     'Names, addresses and host names belong to one device each. Credential and jump hosts must be there already.',
-  request: { body: body(newDeviceSchema) },
+  request: {
+    body: body(newDeviceSchema, {
+      name: 'edge1',
+      host: '192.0.2.7',
+      platform: 'cisco_ios',
+      credential: 'lab',
+      tags: ['edge', 'ams'],
+    }),
+  },
   responses: { 201: device('The device'), ...problems(401, 403, 409, 422) },
 })
 
@@ -97,7 +108,17 @@ export const replaceDevice = createRoute({
   middleware: admin,
   summary: 'Say a device anew',
   description: 'What is absent is as in a new device. The device must be there; its name stays.',
-  request: { params, headers: ifMatch, body: body(deviceReplacementSchema) },
+  request: {
+    params,
+    headers: ifMatch,
+    body: body(deviceReplacementSchema, {
+      host: '192.0.2.7',
+      platform: 'cisco_ios',
+      credential: 'lab',
+      tags: ['edge', 'lab'],
+      timezone: 'Europe/Berlin',
+    }),
+  },
   responses: { 200: device('The device'), ...problems(401, 403, 404, 409, 412, 422) },
 })
 
@@ -109,7 +130,11 @@ export const changeDevice = createRoute({
   summary: 'Change a device',
   description:
     'What is absent stays; `null` takes away; lists are replaced (RFC 7396). Sessions that depend on what is changed are ended when they are idle.',
-  request: { params, headers: ifMatch, body: body(deviceChangesSchema) },
+  request: {
+    params,
+    headers: ifMatch,
+    body: body(deviceChangesSchema, { tags: ['edge'], limits: { connect_timeout_ms: 3000 } }),
+  },
   responses: { 200: device('The device'), ...problems(401, 403, 404, 409, 412, 422) },
 })
 

@@ -23,8 +23,10 @@ const fileSchema = z
   })
   .openapi('File')
 
-const octets = { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } }
-const id = z.object({ id: z.string().max(100) })
+const octets = {
+  'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }), example: 'the octets of the file' },
+}
+const id = z.object({ id: z.string().max(100).openapi({ example: 'file_q1Zr0vJb3mX0m3o5sQx9dA' }) })
 
 export const uploadFile = createRoute({
   method: 'post',

@@ -81,7 +81,24 @@ export const enrolHostKey = createRoute({
   summary: 'Enrol a host key',
   description:
     'Without `key` and `known_hosts` the device is asked for its key, and the key that it shows is enrolled; compare the fingerprint with the device itself, or give it along. A key that differs from those enrolled is only taken with `replace`.',
-  request: { params, body: { required: true, content: { 'application/json': { schema: enrolmentSchema } } } },
+  request: {
+    params,
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: enrolmentSchema,
+          examples: {
+            fingerprint: {
+              summary: 'The key that has this fingerprint',
+              value: { fingerprint: 'SHA256:XxAyg0oU1oMaQdce9K2NiPe/cHHMF0cDwlRznBWHGF4' },
+            },
+            shown: { summary: 'Whatever key the device shows', value: { replace: true } },
+          },
+        },
+      },
+    },
+  },
   responses: {
     201: {
       description: 'The keys that were enrolled',
@@ -98,7 +115,11 @@ export const removeHostKey = createRoute({
   middleware: requires('admin'),
   summary: 'Remove a host key',
   description: 'A `/` in the fingerprint is written `%2F`.',
-  request: { params: params.extend({ fingerprint: z.string() }) },
+  request: {
+    params: params.extend({
+      fingerprint: z.string().openapi({ example: 'SHA256:XxAyg0oU1oMaQdce9K2NiPe/cHHMF0cDwlRznBWHGF4' }),
+    }),
+  },
   responses: { 204: { description: 'It is removed' }, ...problems(401, 403, 404) },
 })
 

@@ -4,6 +4,7 @@ import type { Jobs } from '../jobs/jobs.ts'
 import { jobRequestSchema } from '../jobs/request.ts'
 import { instant } from './event-query.ts'
 import type { ApiEnv } from './events.ts'
+import { jobExamples } from './job-examples.ts'
 import { jobSchema, jobSummarySchema } from './job-shape.ts'
 import type { JobStreams } from './job-stream.ts'
 import { patience, wantedWait, workHeaders } from './prefer.ts'
@@ -24,7 +25,7 @@ export const submitJob = createRoute({
     'Jobs of one device run one after the other, in the order in which they were accepted. The scope that is needed is `command` for commands, script, detached and test, `config` for config, `file` for upload and download. The command policy sees every line before the job is accepted.',
   request: {
     headers: workHeaders,
-    body: { required: true, content: { 'application/json': { schema: jobRequestSchema } } },
+    body: { required: true, content: { 'application/json': { schema: jobRequestSchema, examples: jobExamples } } },
   },
   responses: {
     200: { description: 'It is over, within the time that `Prefer` asked for', content: jobContent },

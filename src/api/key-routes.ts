@@ -53,8 +53,8 @@ const newKeySchema = keySchema
   .openapi('NewApiKey')
 
 const tags = ['API keys']
-const middleware = requires('admin')
-const id = z.object({ id: z.string() })
+const middleware = requires('admin', 'everywhere')
+const id = z.object({ id: z.string().openapi({ example: 'key_7f3a9c2e' }) })
 const json = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
   content: { 'application/json': { schema } },
@@ -79,7 +79,17 @@ export const createKey = createRoute({
   tags,
   middleware,
   summary: 'A new API key',
-  request: { body: { required: true, content: { 'application/json': { schema: z.strictObject(wishes) } } } },
+  request: {
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z.strictObject(wishes),
+          example: { name: 'ci', scopes: ['read', 'command'], groups: ['lab'], expires: '2099-12-31T00:00:00Z' },
+        },
+      },
+    },
+  },
   responses: { 201: json(newKeySchema, 'The key'), ...problems(401, 403, 409, 422) },
 })
 
@@ -97,6 +107,7 @@ export const rotateKey = createRoute({
       content: {
         'application/json': {
           schema: z.strictObject({ overlap_seconds: z.int().min(0).max(2_592_000).default(86_400) }),
+          example: { overlap_seconds: 3600 },
         },
       },
     },

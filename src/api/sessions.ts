@@ -37,7 +37,7 @@ const sessionSchema = z
   .openapi('Session')
 
 const tags = ['Sessions']
-const id = z.object({ id: z.string() })
+const id = z.object({ id: z.string().openapi({ example: 'session_0f3c5a7e9b1d2468' }) })
 const json = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
   content: { 'application/json': { schema } },
@@ -109,7 +109,7 @@ export const resetDevice = createRoute({
   summary: 'Try a device afresh',
   description:
     'Forgets failed connections and refused logins (BREAKER_OPEN, AUTH_BLOCKED), and closes the sessions of the device; a busy one when its operation has ended.',
-  request: { params: z.object({ name: z.string() }) },
+  request: { params: z.object({ name: z.string().openapi({ example: 'edge1' }) }) },
   responses: { 204: { description: 'The next operation connects' }, ...problems(401, 403, 404) },
 })
 

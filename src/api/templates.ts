@@ -30,8 +30,14 @@ const summarySchema = z
 const templateSchema = summarySchema.extend({ text: z.string() }).openapi('Template')
 
 const parameters = z.object({
-  kind: kind.openapi({ description: '`command`: lines to send, in Liquid. `textfsm`: how outputs are read.' }),
-  name: z.string().regex(templateName, 'begin with a letter or digit; then letters, digits, dots, dashes, underscores'),
+  kind: kind.openapi({
+    example: 'command',
+    description: '`command`: lines to send, in Liquid. `textfsm`: how outputs are read.',
+  }),
+  name: z
+    .string()
+    .regex(templateName, 'begin with a letter or digit; then letters, digits, dots, dashes, underscores')
+    .openapi({ example: 'port-off' }),
 })
 const version = z.coerce.number({ error: 'write a version number' }).int().positive()
 
@@ -102,7 +108,7 @@ export const putTemplate = createRoute({
   summary: 'Store a template',
   description:
     'Makes a new version; those before stay and can be read and used. The text is checked first: 422 names the line at fault. Needs the scope `admin`.',
-  middleware: [requires('admin')] as const,
+  middleware: [requires('admin', 'everywhere')] as const,
   request: {
     params: parameters,
     body: {
@@ -110,9 +116,10 @@ export const putTemplate = createRoute({
       content: {
         'application/json': {
           schema: z.strictObject({
-            text: z.string().min(1).max(longestText).openapi({ example: 'interface {{ port }}\n shutdown\n' }),
+            text: z.string().min(1).max(longestText),
             description: z.string().max(1_000).default('').openapi({ description: 'What it is for.' }),
           }),
+          example: { text: 'interface {{ port }}\n shutdown\n', description: 'Takes a port out of service.' },
         },
       },
     },
@@ -129,7 +136,7 @@ export const deleteTemplate = createRoute({
   tags: ['Templates'],
   summary: 'Delete a template',
   description: 'With all its versions. Needs the scope `admin`.',
-  middleware: [requires('admin')] as const,
+  middleware: [requires('admin', 'everywhere')] as const,
   request: { params: parameters },
   responses: { 204: { description: 'Deleted' }, ...problems(400, 401, 403, 404) },
 })
@@ -156,8 +163,14 @@ export const previewTemplate = createRoute({
               text: z.string().max(longestText).optional().openapi({ description: 'Text of one that is not stored.' }),
               context: z.record(z.string(), z.unknown()).default({}).openapi({ description: 'Its variables.' }),
             })
-            .refine(({ template, text }) => (template === undefined) !== (text === undefined), exactlyOne)
-            .openapi({ example: { text: 'interface {{ port }}\n shutdown', context: { port: 'Ethernet1' } } }),
+            .refine(({ template, text }) => (template === undefined) !== (text === undefined), exactlyOne),
+          examples: {
+            text: {
+              summary: 'A text that is not stored',
+              value: { text: 'interface {{ port }}\n shutdown', context: { port: 'Ethernet1' } },
+            },
+            stored: { summary: 'A stored one', value: { template: 'port-off', context: { port: 'Ethernet1' } } },
+          },
         },
       },
     },
@@ -207,13 +220,25 @@ export const parseOutput = createRoute({
               ({ template, platform, command }) =>
                 template !== 'auto' || (platform !== undefined && command !== undefined),
               '`auto` needs `platform` and `command`',
-            )
-            .openapi({
-              example: {
+            ),
+          examples: {
+            text: {
+              summary: 'A template that is not stored',
+              value: {
                 text: 'Value PORT (\\S+)\nValue STATE (up|down)\n\nStart\n ^$PORT is $STATE -> Record\n',
                 output: 'Ethernet1 is up\nEthernet2 is down\n',
               },
-            }),
+            },
+            auto: {
+              summary: 'Found by platform and command',
+              value: {
+                template: 'auto',
+                platform: 'cisco_ios',
+                command: 'show version',
+                output: 'Cisco IOS Software, Version 15.9(3)M6\n',
+              },
+            },
+          },
         },
       },
     },

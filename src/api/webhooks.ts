@@ -29,7 +29,7 @@ export const listDeliveries = createRoute({
   summary: 'Deliveries of job webhooks',
   description:
     'The newest first. `state=dead`: those that were given up, after seven attempts or because the receiver answered 410. Needs the scope `admin`.',
-  middleware: [requires('admin')] as const,
+  middleware: [requires('admin', 'everywhere')] as const,
   request: { query: z.strictObject({ state: z.enum(deliveryStates).optional(), ...pageQuery }) },
   responses: {
     200: {
@@ -49,8 +49,8 @@ export const redeliver = createRoute({
   summary: 'Deliver again',
   description:
     'Puts a delivery into the queue again, whatever became of it: due at once, with all its attempts and the same `webhook-id`. Needs the scope `admin`.',
-  middleware: [requires('admin')] as const,
-  request: { params: z.object({ id: z.string().max(100) }) },
+  middleware: [requires('admin', 'everywhere')] as const,
+  request: { params: z.object({ id: z.string().max(100).openapi({ example: 'dlv_17' }) }) },
   responses: {
     202: { description: 'It is in the queue', content: { 'application/json': { schema: deliverySchema } } },
     ...problems(401, 403, 404),

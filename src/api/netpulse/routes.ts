@@ -47,8 +47,8 @@ const job = z
   })
   .openapi('NetPulseJob')
 
-const body = <T extends z.ZodType>(schema: T) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
+const body = <T extends z.ZodType>(schema: T, example: z.input<T>) => ({
+  body: { required: true, content: { 'application/json': { schema, example } } },
 })
 
 export const execute = createRoute({
@@ -58,7 +58,7 @@ export const execute = createRoute({
   summary: 'Run commands or configure a device',
   description:
     'Devices of the inventory are named by name or address in `connection_args.host`. Credentials in the request need `netpulse.inlineCredentials`.',
-  request: body(executeSchema),
+  request: body(executeSchema, { driver: 'netmiko', connection_args: { host: 'edge1' }, command: 'show version' }),
   responses: { 201: envelope(job), ...refusals },
 })
 
@@ -67,7 +67,12 @@ export const bulk = createRoute({
   path: '/device/bulk',
   tags,
   summary: 'The same on many devices',
-  request: body(bulkSchema),
+  request: body(bulkSchema, {
+    driver: 'netmiko',
+    devices: [{ host: 'edge1' }, { host: '192.0.2.8' }],
+    command: ['show clock', 'show version'],
+    options: { ttl: 60 },
+  }),
   responses: { 201: envelope(z.object({ succeeded: z.array(job), failed: z.array(z.string()) })), ...refusals },
 })
 
@@ -76,7 +81,7 @@ export const testConnection = createRoute({
   path: '/device/test-connection',
   tags,
   summary: 'Log in once and out again',
-  request: body(testSchema),
+  request: body(testSchema, { driver: 'netmiko', connection_args: { host: 'edge1' } }),
   responses: {
     200: envelope(
       z.object({
