@@ -27,7 +27,7 @@ const recordSchema = z
 
 const head = z.object({ seq: z.int(), hash: z.string() }).nullable()
 
-const middleware = requires('admin')
+const middleware = requires('admin', 'everywhere')
 
 export const listAudit = createRoute({
   method: 'get',

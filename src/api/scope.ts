@@ -5,12 +5,14 @@ import type { ApiEnv } from './events.ts'
 
 /**
  * Refuses callers whose key does not have the scope, with FORBIDDEN. What administrators change is written to the audit
- * before it is done, and again with what came of it.
+ * before it is done, and again with what came of it. `everywhere`: what is asked for belongs to no group of devices, so keys
+ * that are limited to groups are refused as well.
  */
 export const requires =
-  (scope: Scope): MiddlewareHandler<ApiEnv> =>
+  (scope: Scope, reach: 'groups' | 'everywhere' = 'groups'): MiddlewareHandler<ApiEnv> =>
   async (context, next) => {
     demand(context, scope)
+    if (reach === 'everywhere') demandEverywhere(context, scope)
     const { method } = context.req
     const changes = scope === 'admin' && method !== 'GET' && method !== 'HEAD'
     const done = changes ? await context.get('trail')?.changing(context) : undefined
@@ -24,4 +26,15 @@ export const demand = (context: Context<ApiEnv>, scope: Scope): void => {
   if (may(caller, scope)) return
   context.get('trail')?.refused(context, scope)
   throw new KoineError('FORBIDDEN', `The API key "${caller.name}" lacks the scope "${scope}".`, { facts: { scope } })
+}
+
+const demandEverywhere = (context: Context<ApiEnv>, scope: Scope): void => {
+  const { name, groups } = context.get('caller')
+  if (groups === null) return
+  context.get('trail')?.refused(context, scope)
+  throw new KoineError(
+    'FORBIDDEN',
+    `The API key "${name}" is limited to ${groups.join(', ')}, and this is about all devices; use a key without that limit.`,
+    { facts: { groups } },
+  )
 }

@@ -246,7 +246,9 @@ const pruneEveryMs = 3_600_000
 
 const newId = (): string => `file_${randomBytes(16).toString('base64url')}`
 
-const sees = (caller: Caller, { key_id }: FileRow): boolean => may(caller, 'admin') || caller.keyId === key_id
+// Files belong to no group of devices, so who is limited to groups sees only those that are his.
+const sees = (caller: Caller, { key_id }: FileRow): boolean =>
+  (may(caller, 'admin') && caller.groups === null) || caller.keyId === key_id
 
 // Half-written files, files without a row, and rows whose file is gone.
 const reconcile = (folder: string, rows: FileRows): void => {
