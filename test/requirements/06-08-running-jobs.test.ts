@@ -359,13 +359,13 @@ describe('8. Streaming', () => {
 
   it.each([
     ['lines', '\r\n', 60],
-    ['parts of a line', '', 300],
+    ['parts of a line', '', 250],
   ])('%s are shown within 200 ms after they arrive', async (_, end, betweenMs) => {
-    const saidMs: number[] = []
+    let saidMs: number[] = []
     const { name } = await added({
       'show log': () =>
         (async function* () {
-          for (let number = 0; number < 15; number += 1) {
+          for (let number = 0; number < 10; number += 1) {
             saidMs.push(performance.now())
             yield Buffer.from(`piece ${number}.${end}`)
             await pause(betweenMs)
@@ -373,15 +373,22 @@ describe('8. Streaming', () => {
           yield Buffer.from('\r\n')
         })(),
     })
-    const id = await accepted({ device: name, commands: ['show log'] })
-    const events = await follow(id).whole
-    expect((await read(id)).state).toBe('succeeded')
-    const delaysMs = saidMs.map((said, number) => {
-      const shown = events.find(({ type, data }) => type === 'output' && data.text.includes(`piece ${number}.`))
-      return (shown?.atMs ?? Number.POSITIVE_INFINITY) - said
-    })
-    expect(delaysMs).toHaveLength(15)
-    expect(median(delaysMs)).toBeLessThanOrEqual(200)
+    /** How long the slowest piece was on its way. */
+    const slowestMs = async (): Promise<number> => {
+      saidMs = []
+      const events = await follow(await accepted({ device: name, commands: ['show log'] })).whole
+      expect(events.at(-1)?.data.state).toBe('succeeded')
+      const delays = saidMs.map((said, number) => {
+        const shown = events.find(({ type, data }) => type === 'output' && data.text.includes(`piece ${number}.`))
+        return (shown?.atMs ?? Number.POSITIVE_INFINITY) - said
+      })
+      expect(delays).toHaveLength(10)
+      return Math.max(...delays)
+    }
+    // A busy machine may be late once, but not each time.
+    let bestMs = Number.POSITIVE_INFINITY
+    for (let round = 0; round < 4 && bestMs > 200; round += 1) bestMs = Math.min(bestMs, await slowestMs())
+    expect(bestMs).toBeLessThanOrEqual(200)
   })
 
   it('Last-Event-ID goes on without loss or repetition while the job runs', async () => {
