@@ -64,18 +64,21 @@ export const workOf = (
 export const linesOf = (work: Work): readonly string[] => {
   switch (work?.kind) {
     case 'commands':
-      return work.commands.flatMap(({ command, answers = [], stdin = '' }) => [
-        command,
-        // An answer is a line like others: without this, a question could be made up to send any command.
-        ...answers.map(({ send }) => send).filter(send => !isPlainAnswer(send)),
-        ...configLines(stdin),
-      ])
+      return [
+        ...work.commands.flatMap(({ command, answers = [], stdin = '' }) => [
+          command,
+          // An answer is a line like others: without this, a question could be made up to send any command.
+          ...answers.map(({ send }) => send).filter(send => !isPlainAnswer(send)),
+          ...configLines(stdin),
+        ]),
+        ...variablesOf(work),
+      ]
     case 'config':
       return [...(work.preChecks ?? []), ...(work.postChecks ?? [])].map(({ command }) => command).concat(work.lines)
     case 'script':
-      return [[work.interpreter, ...work.arguments].join(' '), ...configLines(work.text)]
+      return [[work.interpreter, ...work.arguments].join(' '), ...configLines(work.text), ...variablesOf(work)]
     case 'detached':
-      return work.action === 'start' ? [work.command] : []
+      return work.action === 'start' ? [work.command, ...variablesOf(work)] : []
     case 'upload':
       return []
     case 'download':
@@ -84,6 +87,10 @@ export const linesOf = (work: Work): readonly string[] => {
       return []
   }
 }
+
+// A variable (PATH, LD_PRELOAD) can make another command of one that is allowed. Its value may be a secret.
+const variablesOf = ({ shell }: { readonly shell?: ShellOptions }): readonly string[] =>
+  Object.keys(shell?.environment ?? {}).map(name => `${name}=`)
 
 /** What the audit says of work that sends no lines: the paths. */
 export const aboutWork = (work: Work): readonly string[] => {

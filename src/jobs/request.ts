@@ -31,8 +31,15 @@ const answer = z
   .strictObject({
     question: z.string().min(1).max(1024).meta({ description: 'Found anywhere in the last line, as it is written.' }),
     send: line,
-    enter: z.boolean().optional().meta({ description: 'Whether Enter follows; true unless told.' }),
+    enter: z.boolean().optional().meta({
+      description: 'Whether Enter follows; true unless told. Without it one key is sent: y, n, a, q, a digit, a blank.',
+    }),
     secret: z.boolean().optional().meta({ description: 'Neither shown nor kept. Needs `jobs.inlineSecrets`.' }),
+  })
+  // Answers that follow one another without Enter would be one line, which the command policy never saw.
+  .refine(({ send, enter = true }) => enter || /^[ynaq\d ]?$/i.test(send), {
+    path: ['send'],
+    message: 'without Enter write one key: y, n, a, q, a digit or a blank',
   })
   .meta({ id: 'Answer', description: 'A question that a command may ask, and what is answered.' })
 

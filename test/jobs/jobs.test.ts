@@ -278,6 +278,11 @@ describe('what is refused', () => {
       'POLICY_DENIED',
     ],
     [
+      'a variable that would make another command of it',
+      { device: 'edge1', commands: ['show version'], shell: { environment: { reload: 'x' } } },
+      'POLICY_DENIED',
+    ],
+    [
       'a rendered line that the policy denies',
       { device: 'edge1', render: { text: 'show x\nreload' } },
       'POLICY_DENIED',

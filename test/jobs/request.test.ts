@@ -15,6 +15,10 @@ describe('a request', () => {
     [{ device: 'a', commands: ['show \u0003'] }, ['/commands/0']],
     [{ device: 'a', commands: ['show \u2028reload'] }, ['/commands/0']],
     [{ device: 'a', commands: [{ command: 'x\ry' }] }, ['/commands/0']],
+    [
+      { device: 'a', commands: [{ command: 'x', answers: [{ question: '#', send: 'delete ', enter: false }] }] },
+      ['/commands/0'],
+    ],
     [{ device: 'a', commands: [] }, ['/commands']],
     [{ device: 'a', config: {} }, ['/config']],
     [{ device: 'a', config: { text: '\n \n' } }, ['/config/text']],
@@ -30,6 +34,14 @@ describe('a request', () => {
         .slice(0, 1)
         .map(path => path.replace(/^(\/commands\/0).*/, '$1')),
     ).toEqual(expected)
+  })
+
+  it('may press a key, and write a line', () => {
+    const answers = [
+      { question: '[y/n]', send: 'Y', enter: false },
+      { question: 'name', send: 'flash:x' },
+    ]
+    expect(pointers({ device: 'a', commands: [{ command: 'x', answers }] })).toEqual([])
   })
 
   it('may have a tab, and stays as it was written', () => {
