@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { ApiDeviceParts } from '../api/device-side.ts'
 import type { HealthCheck } from '../api/health.ts'
 import type { Config } from '../config.ts'
+import { configurationCommands } from '../drivers/cli/configuration-commands.ts'
 import { cliPlatforms } from '../drivers/cli/index.ts'
 import type { Driver } from '../drivers/session.ts'
 import type { Credential } from '../drivers/target.ts'
@@ -207,19 +208,3 @@ const parserOf = ({ textfsm }: Config, store: ReturnType<typeof openTemplateStor
     indexName: platform => (isPlatform(platform) ? (cliPlatforms[platform]?.templates ?? null) : null),
     stored: reference => findTextfsm(store, reference),
   })
-
-/** The words that lead into configuration: of a platform, or of any when it is not known. */
-const configurationCommands = (platform: string | null): readonly string[] => {
-  const known = platform !== null && isPlatform(platform) ? cliPlatforms[platform] : null
-  return known ? entryWords([known]) : anyEntryWords
-}
-
-const entryWords = (platforms: readonly (typeof cliPlatforms)[keyof typeof cliPlatforms][]): readonly string[] => [
-  ...new Set(
-    platforms.flatMap(platform =>
-      [platform?.config?.enter, platform?.config?.candidate?.enter].flatMap(enter => enter?.split(' ')[0] || []),
-    ),
-  ),
-]
-
-const anyEntryWords = entryWords(Object.values(cliPlatforms))
