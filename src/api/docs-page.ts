@@ -49,6 +49,8 @@ interface Operation {
   readonly open: boolean
   readonly about: string
   readonly parameters: readonly Loose[]
+  /** Content of the request by its type; empty where it has none. */
+  readonly body: Loose
   readonly responses: Loose
 }
 
@@ -57,7 +59,7 @@ type Loose = Readonly<Record<string, unknown>>
 const operationsOf = (document: OpenApiDocument): readonly Operation[] =>
   Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     Object.entries(loose(item)).map(([method, spec]) => {
-      const { summary, description, parameters, responses, security } = loose(spec)
+      const { summary, description, parameters, requestBody, responses, security } = loose(spec)
       return {
         id: `${method}${path.replaceAll(/[^a-z]+/gi, '-')}`,
         method: method.toUpperCase(),
@@ -66,12 +68,14 @@ const operationsOf = (document: OpenApiDocument): readonly Operation[] =>
         open: Array.isArray(security) && security.length === 0,
         about: word(description),
         parameters: Array.isArray(parameters) ? parameters.map(loose) : [],
+        body: loose(loose(requestBody)['content']),
         responses: loose(responses),
       }
     }),
   )
 
-const operationHtml = ({ id, method, path, summary, open, about, parameters, responses }: Operation): string => {
+const operationHtml = (operation: Operation): string => {
+  const { id, method, path, summary, about, parameters, body, responses } = operation
   const rows = parameters.map(parameter => {
     const schema = loose(parameter['schema'])
     return html`<tr><td><code>${word(parameter['name'])}</code></td><td>${word(parameter['in'])}</td><td>${raw(typeHtml(schema))}</td><td>${raw(prose(word(schema['description'] ?? parameter['description'])))}</td></tr>`
@@ -83,13 +87,46 @@ const operationHtml = ({ id, method, path, summary, open, about, parameters, res
     )
     return html`<tr><td>${status}</td><td>${word(loose(answer)['description'])}</td><td>${raw(bodies.join('<br>'))}</td></tr>`
   })
-  const key = open ? '' : ' -H "Authorization: Bearer $KOINE_API_KEY"'
+  const taken = Object.entries(body).map(
+    ([type, content]) => html`<p>Body: <code>${type}</code> ${raw(typeHtml(loose(loose(content)['schema'])))}</p>`,
+  )
   return html`<section id="${id}"><h2><b>${method}</b> <code>${path}</code></h2>
 <p><strong>${summary}</strong></p><p>${raw(prose(about))}</p>
 ${raw(rows.length === 0 ? '' : `<table><tr><th>parameter</th><th>in</th><th>type</th><th>meaning</th></tr>${rows.join('\n')}</table>`)}
+${raw(taken.join('\n'))}
 <table><tr><th>status</th><th>meaning</th><th>body</th></tr>${raw(answers.join('\n'))}</table>
-<pre>curl${path.endsWith('/stream') ? ' -N' : ''}${key} $KOINE_URL${path}</pre></section>`
+${raw(calls(operation).join('\n'))}</section>`
 }
+
+/** The operation as commands, one for each example of its body. */
+const calls = ({ method, path, open, parameters, body }: Operation): readonly string[] => {
+  const [type, content] = Object.entries(body)[0] ?? []
+  const place = parameters
+    .filter(parameter => parameter['in'] === 'path')
+    .reduce((text, { name, schema }) => {
+      const example = word(loose(schema)['example']).replaceAll('/', '%2F')
+      return text.replace(`{${word(name)}}`, example)
+    }, path)
+  const words = [
+    'curl',
+    ...(/\/stream$|\}\/events$/.test(path) ? ['-N'] : []),
+    ...(method === 'GET' || (method === 'POST' && type !== undefined) ? [] : [`-X ${method}`]),
+    ...(open ? [] : ['-H "Authorization: Bearer $KOINE_API_KEY"']),
+    ...(type === undefined ? [] : [`-H 'Content-Type: ${type}'`]),
+  ].join(' ')
+  const { example, examples } = loose(content)
+  const given = example === undefined ? Object.values(loose(examples)).map(loose) : [{ value: example }]
+  if (given.length === 0) return [html`<pre>${words} "$KOINE_URL${place}"</pre>`]
+  return given.map(({ summary, value }) => {
+    const data = typeof value === 'string' ? '--data-binary @FILE' : `-d ${quoted(JSON.stringify(value))}`
+    return html`${raw(summary === undefined ? '' : html`<p>${word(summary)}:</p>`)}<pre>${words} \\
+  ${data} \\
+  "$KOINE_URL${place}"</pre>`
+  })
+}
+
+/** As one word for the shell. */
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
 const membersHtml = (schema: unknown): string => {
   const { description, properties } = loose(schema)

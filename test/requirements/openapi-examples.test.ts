@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -96,6 +97,44 @@ describe('13. Every example of the API is taken, and every answer is as document
     const page = { type: 'object', properties: { all: { type: 'array', items: schema } }, required: ['all'] }
     expect(faultsOf(page, { all: [right] })).toEqual([])
     expect(faultsOf(page, { all: [{ ...right, devices: [1] }] })).toHaveLength(1)
+  })
+
+  it('the commands of /docs are these requests', async () => {
+    const page = await (await fetch(`${user.daemon.apiUrl}/docs`)).text()
+    const commands = [...page.matchAll(/<pre>(curl.*?)<\/pre>/gs)].map(([, text = '']) =>
+      text
+        .replaceAll('&quot;', '"')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&amp;', '&'),
+    )
+    // Instead of a request: its words, as the shell reads them.
+    const script = [`curl() { printf '%s\\0' "$@"; printf '\\1\\0'; }`, ...commands].join('\n')
+    const env = { KOINE_URL: 'http://daemon', KOINE_API_KEY: 'key' }
+    const asked = execFileSync('bash', ['-c', script], { env, encoding: 'utf8' })
+      .split('\u0001\0')
+      .slice(0, -1)
+      .map(line => line.split('\0').slice(0, -1))
+    const wanted = operations.flatMap(({ method, path, parameters, bodies }) =>
+      bodies.map(([, body]) => {
+        const place = parameters
+          .filter(({ in: where }) => where === 'path')
+          .reduce((text, { name, schema }) => text.replace(`{${name}}`, schema.example.replaceAll('/', '%2F')), path)
+        return { method, url: `http://daemon${place}`, body }
+      }),
+    )
+    const behind = (given: readonly string[], option: string) => given[given.indexOf(option) + 1] ?? ''
+    const meant = asked.map((given: readonly string[]) => {
+      const body = given.includes('-d')
+        ? JSON.parse(behind(given, '-d'))
+        : given.includes('--data-binary')
+          ? 'octets'
+          : null
+      const method = given.includes('-X') ? behind(given, '-X') : body === null ? 'GET' : 'POST'
+      return { method, url: given.at(-1), body }
+    })
+    expect(meant).toEqual(wanted.map(one => (typeof one.body === 'string' ? { ...one, body: 'octets' } : one)))
   })
 
   const cases = operations.flatMap(operation =>
