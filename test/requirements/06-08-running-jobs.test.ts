@@ -187,13 +187,23 @@ describe('6. Timeouts', () => {
     })
     const connectMs: number[] = []
     const startMs: number[] = []
+    const noSession = () =>
+      eventually(
+        async () => (await daemon.ask('GET', `/v1/sessions?device=${name}`)).body.sessions.length === 0,
+        10_000,
+        'no session is open',
+      )
     for (let round = 0; round < 7; round += 1) {
       const job = await daemon.job({ device: name, commands: ['show clock'], strategy: 'fifo' })
       connectMs.push(cameMs - Date.parse(job.started_at ?? ''))
+      await noSession()
       const stuck = await accepted({ device: name, commands: ['show tech'], timeouts: { command_ms: 100 } })
       const next = await accepted({ device: name, commands: ['show clock'] })
       expect((await ended(next)).state).toBe('succeeded')
       startMs.push(cameMs - Date.parse((await ended(stuck)).ended_at))
+      for (const { id } of (await daemon.ask('GET', `/v1/sessions?device=${name}`)).body.sessions)
+        await daemon.ask('DELETE', `/v1/sessions/${id}`)
+      await noSession()
     }
     expect(Math.min(...startMs)).toBeLessThanOrEqual(median(connectMs) + 100)
   })
