@@ -13,9 +13,16 @@ type JsonObject = Readonly<Record<string, unknown>>
 /** The top of a reply. */
 export const jsonTop = (value: unknown, request: string): JsonPlace => ({ value, path: '', request })
 
-/** The place at a path of keys below this one, whether there is something or not. */
+/** The place at a path of keys below this one (`.` is this one), whether there is something or not. */
 export const placeAt = (place: JsonPlace, path: string): JsonPlace =>
-  path.split('/').reduce((inside, key) => below(inside, key), place)
+  path === '.' ? place : path.split('/').reduce(memberAt, place)
+
+/** The place of one key, which may have any characters: names of VRFs and prefixes have slashes. */
+export const memberAt = ({ value, path, request }: JsonPlace, key: string): JsonPlace => ({
+  value: isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined,
+  path: path === '' ? key : `${path}/${key}`,
+  request,
+})
 
 /** Is there something other than null at a path? */
 export const has = (place: JsonPlace, path: string): boolean => !isAbsent(placeAt(place, path))
@@ -29,7 +36,7 @@ export const membersAt = (
   const found = placeAt(place, path)
   if (isAbsent(found) && absent === 'absent is none') return []
   if (!isObject(found.value)) throw fault(found)
-  return Object.keys(found.value).map(key => [key, below(found, key)])
+  return Object.keys(found.value).map(key => [key, memberAt(found, key)])
 }
 
 /** The elements of the list at a path. Throws DEVICE_FAULT when there is no list, unless `absent` is allowed. */
@@ -75,12 +82,6 @@ export const fault = ({ value, path, request }: JsonPlace): Error =>
   notUnderstood(request, `${path === '' ? 'the reply' : path} is ${JSON.stringify(value) ?? 'absent'}`)
 
 const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
-
-const below = ({ value, path, request }: JsonPlace, key: string): JsonPlace => ({
-  value: isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined,
-  path: path === '' ? key : `${path}/${key}`,
-  request,
-})
 
 const isAbsent = ({ value }: JsonPlace): boolean => value === undefined || value === null
 
