@@ -13,6 +13,8 @@ export interface DeliveryOptions {
   readonly log: Log
   readonly firstRetryMs?: number
   readonly lastRetryMs?: number
+  /** Pause between looks whether the destination is there, while there is nothing to deliver. */
+  readonly probeMs?: number
   readonly now?: () => number
 }
 
@@ -52,6 +54,8 @@ export class Delivery {
   #failingSinceMs: number | null = null
   #deliveringMs = 0
   #lagMs = 0
+  #probing: Promise<void> | null = null
+  #probedAt = Number.NEGATIVE_INFINITY
 
   /** Starts at once, behind the last batch that was acknowledged. Takes over reader and publisher. */
   constructor(options: DeliveryOptions) {
@@ -109,12 +113,40 @@ export class Delivery {
           // A publisher that never really waits must not keep messages to this thread from being read.
           await setImmediate()
         } else if (this.#stopping) break
-        else await woken
+        else await this.#idle(woken)
       }
     } finally {
       reader.close()
       await publisher.close()
     }
+  }
+
+  // That a destination is away is known before there is something to deliver; what then comes does not wait for the look.
+  async #idle(woken: Promise<void>): Promise<void> {
+    const { publisher, probeMs = 10_000 } = this.#options
+    if (publisher.probe === undefined) return woken
+    const calledOff = new AbortController()
+    const wait = Math.max(0, this.#probedAt + probeMs - performance.now())
+    const due = setTimeout(wait, true, { signal: calledOff.signal }).catch(() => false)
+    const probes = await Promise.race([woken.then(() => false), due])
+    calledOff.abort()
+    if (!probes) return
+    this.#probing ??= this.#probe(publisher.probe())
+    await Promise.race([woken, this.#probing])
+  }
+
+  async #probe(probing: Promise<void>): Promise<void> {
+    const batches = this.#batches
+    // A delivery since then knows better.
+    const isNews = (): boolean => batches === this.#batches && !this.#stopping
+    try {
+      await probing
+      if (isNews()) this.#succeeded()
+    } catch (error) {
+      if (isNews()) this.#failed(error)
+    }
+    this.#probing = null
+    this.#probedAt = performance.now()
   }
 
   // False when it was abandoned.

@@ -177,6 +177,14 @@ export function kafkaPublisher(settings: KafkaSettings, { log, refuse }: Publish
       }
       return messages.length
     },
+    async probe() {
+      const admin = kafka.admin()
+      try {
+        await within(connectTimeoutMs, admin.connect(), 'connecting to Kafka')
+      } finally {
+        await within(disconnectTimeoutMs, admin.disconnect(), 'disconnecting').catch(() => null)
+      }
+    },
     close() {
       closed = true
       return disconnect()

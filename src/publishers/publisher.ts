@@ -14,6 +14,8 @@ export interface Publisher {
    * before the failure may arrive twice, with the same id. Once `signal` is aborted the outcome is of no interest.
    */
   deliver(batch: OutboxBatch, signal: AbortSignal): Promise<number>
+  /** Whether the destination could be delivered to; asked while there is nothing to deliver. Rejects with why not. */
+  probe?(): Promise<void>
   /** Gives up what it holds, without waiting for a destination that does not answer. */
   close(): Promise<void>
 }
