@@ -109,6 +109,23 @@ describe('13. Every example works as it is written', () => {
     for (const { text } of all.filter(one => one.page === page && one.text.startsWith(begins))) await holds(text)
   })
 
+  it('commands that are named in a sentence have the actions and options that are named with them', async () => {
+    const help = new Map((await helpPages()).map(page => [/^Usage: koine (\w+)/.exec(page)?.[1] ?? '', page]))
+    const named = pages.flatMap(page =>
+      [...readPage(page).matchAll(/`((?:bin\/)?koine [^`\n]+)`/g)].map(([, text = '']) => text),
+    )
+    expect(named).toContain('koine keys rotate ID --overlap 24h')
+    for (const text of named) {
+      const [, name = '', next = ''] = text.split(' ')
+      if (!/^(?!help$)\w+$/.test(name)) continue
+      const page = help.get(name)
+      expect(page, text).toBeDefined()
+      for (const [option] of text.matchAll(/(?<=[ [(])--?[a-z][a-z-]*/g)) expect(page, text).toMatch(` ${option}`)
+      const [, actions = ''] = /^Usage: koine \w+ (.*)/.exec(page ?? '') ?? []
+      if (/^[a-z]/.test(actions) && /^[a-z]/.test(next)) expect(actions.split(/[ |]+/), text).toContain(next)
+    }
+  })
+
   describe('commands', { concurrent: true }, () => {
     it.for(Object.entries(surroundings))('%s', patience, async ([page, { known = [], files }]) => {
       const examples = all.filter(example => example.page === page && isCommand(example) && !isNotRun(example))
@@ -152,6 +169,14 @@ describe('13. Every example works as it is written', () => {
   })
 })
 
+/** What `koine COMMAND --help` prints, for every command. */
+const helpPages = async (): Promise<readonly string[]> => {
+  const { stdout: overview } = await run(['help'])
+  const names = [...overview.matchAll(/^ {2}(\w+) {2,}/gm)].map(([, name = '']) => name)
+  expect(names).toContain('exec')
+  return await Promise.all(names.map(async name => (await run([name, '--help'])).stdout))
+}
+
 /** Examples of help that are not run here. */
 const helpNotRun: readonly { readonly begins: string; readonly because: string }[] = [
   { begins: 'koine get ', because: 'reads recorded replies, of which test/corpora/napalm.test.ts has some' },
@@ -159,10 +184,7 @@ const helpNotRun: readonly { readonly begins: string; readonly because: string }
 
 /** The examples of every command, as `--help` prints them. */
 const helpExamples = async (): Promise<readonly string[]> => {
-  const { stdout: overview } = await run(['help'])
-  const names = [...overview.matchAll(/^ {2}(\w+) {2,}/gm)].map(([, name = '']) => name)
-  expect(names).toContain('exec')
-  const pagesOfHelp = await Promise.all(names.map(async name => (await run([name, '--help'])).stdout))
+  const pagesOfHelp = await helpPages()
   const examples = pagesOfHelp.flatMap(text =>
     (text.split('\nExamples:\n')[1] ?? '')
       .split('\n')
