@@ -16,6 +16,7 @@ export const performCommands = async (
   const results = new Results(context)
   const options = { signal, timeoutMs: commandTimeoutMs }
   await raise(conversation, operation.privileged, options)
+  const before = placeOf(conversation)
   for (const [index, one] of operation.commands.entries()) {
     const answer = await command(conversation, {
       command: one.command,
@@ -34,5 +35,20 @@ export const performCommands = async (
   }
   // Whoever comes next finds the device as it was.
   if (isForgotten(conversation)) await leaveConfiguration(conversation, options)
+  if (isElsewhere(before, placeOf(conversation))) conversation.break()
   return results.all
 }
+
+interface Place {
+  readonly name: string
+  readonly shell: boolean
+}
+
+const placeOf = ({ terminal, mode }: Conversation): Place => ({
+  name: terminal.prompts.name,
+  shell: mode?.includes('shell') === true,
+})
+
+/** A command may have led to another device (`ssh`, `telnet`), or into the shell below. Whoever comes next is not left there. */
+const isElsewhere = (before: Place, after: Place): boolean =>
+  (after.shell && !before.shell) || (before.name !== '' && after.name !== '' && after.name !== before.name)

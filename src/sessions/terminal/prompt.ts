@@ -40,6 +40,11 @@ export class PromptMemory {
     return this.#literal
   }
 
+  /** What in it names the device. Empty: nothing that tells anything. */
+  get name(): string {
+    return this.#name
+  }
+
   /** The prompt at the end of the text, and how sure that is. */
   find(tail: string): { readonly prompt: SeenPrompt; readonly certainty: Certainty } | null {
     const line = lastLine(tail).trimEnd()

@@ -205,6 +205,15 @@ describe('prompts', () => {
     expect(session.promptChanges).toBeGreaterThan(0)
   })
 
+  it('of another device end the use of the session with the commands that led there', async () => {
+    const { session } = await open({ answers: { 'show clock': '12:00' } })
+    await session.perform(commandsOf('show clock'), contextOf())
+    expect(session.broken).toBe(false)
+    const results = await session.perform(commandsOf('configure terminal', 'hostname core7', 'end'), contextOf())
+    expect(results.map(({ error }) => error)).toEqual([null, null, null])
+    expect(session.broken).toBe(true)
+  })
+
   it('follow on output whose last line has no end', async () => {
     const { session } = await open({ answers: { 'more flash:x': 'one\ntwo without end\x01', 'show clock': '12:00' } })
     const results = await session.perform(commandsOf('more flash:x', 'show clock'), contextOf())
