@@ -4,6 +4,7 @@ import { notUnderstood } from './replies.ts'
 /** An element, with the prefix of its name taken away. */
 export interface Element {
   readonly name: string
+  /** Without prefixes. `xmlns` is the namespace that the element names for itself and what is in it, when it does. */
   readonly attributes: Readonly<Record<string, string>>
   /** Text directly inside it, blanks around it taken away. */
   readonly text: string
@@ -15,7 +16,6 @@ const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
   attributeNamePrefix: '',
-  removeNSPrefix: true,
   parseTagValue: false,
   parseAttributeValue: false,
   trimValues: true,
@@ -71,5 +71,20 @@ const elementOf = (node: Readonly<Record<string, unknown>>): Element => {
   const texts = Array.isArray(inside) ? inside.flatMap(one => ('#text' in one ? [String(one['#text'])] : [])) : []
   // The parser gives attributes as strings, because it is told not to interpret them.
   const attributes = (node[':@'] ?? {}) as Readonly<Record<string, string>>
-  return { name, attributes, text: texts.join('').trim(), children: elementsOf(inside) }
+  return {
+    name: localName(name),
+    attributes: withLocalNames(attributes),
+    text: texts.join('').trim(),
+    children: elementsOf(inside),
+  }
 }
+
+/** `junos:seconds` -> `seconds`. The parser could do it, but would take `xmlns` away as well. */
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
+
+const withLocalNames = (attributes: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(attributes)
+      .filter(([name]) => !name.startsWith('xmlns:'))
+      .map(([name, value]) => [localName(name), value]),
+  )
