@@ -171,7 +171,7 @@ describe('koine exec', () => {
   it('prints jobs as JSON, in the order of the devices', async () => {
     const { run } = await start()
     const one = jsonLines((await run(exec, ['edge1', 'x', '--json', '--parse', 'auto'])).stdout)
-    expect(one).toMatchObject([{ device: 'edge1', state: 'succeeded', results: [{ parsed: [{ length: 11 }] }] }])
+    expect(one).toMatchObject([{ device: 'edge1', state: 'succeeded', results: [{ parsed: [{ length: '11' }] }] }])
     const many = jsonLines((await run(exec, ['edge2,nowhere,edge1', 'x', '--json'])).stdout)
     expect(many.map(({ device, error }) => [device, error?.code])).toEqual([
       ['edge2', undefined],
@@ -182,7 +182,7 @@ describe('koine exec', () => {
 
   it('prints rows when it is asked to parse', async () => {
     const { run } = await start()
-    expect((await run(exec, ['edge1', 'x', '--parse', 'auto'])).stdout).toBe('{"length":11}\n')
+    expect((await run(exec, ['edge1', 'x', '--parse', 'auto'])).stdout).toBe('{"length":"11"}\n')
     const failed = await run(exec, ['edge1', 'x', '--parse', 'other'])
     expect([failed.stdout, failed.stderr]).toEqual(['output of x\n', 'koine exec: x: no such template\n'])
   })
