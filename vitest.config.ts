@@ -4,7 +4,7 @@ const project = (name: string, include: string[], testTimeout = 10_000) => ({
   test: { name, include, testTimeout, hookTimeout: 120_000 },
 })
 
-// unit and integration need Node and npm only; the others need the corpora, Java, network namespaces or a browser.
+// unit and integration need Node and npm only; the others need curl, the corpora, Java, network namespaces or a browser.
 export default defineConfig({
   test: {
     projects: [
@@ -16,7 +16,8 @@ export default defineConfig({
         ],
         30_000,
       ),
-      project('integration', ['test/{integration,requirements}/**/*.test.ts'], 60_000),
+      project('integration', ['test/integration/**/*.test.ts', 'test/requirements/!(*examples).test.ts'], 60_000),
+      project('examples', ['test/requirements/*examples.test.ts'], 120_000),
       project('corpus', ['test/corpora/**/*.test.ts'], 120_000),
       project('broker', ['test/broker/**/*.test.ts'], 600_000),
       project('lab', ['test/lab/**/*.test.ts'], 300_000),
