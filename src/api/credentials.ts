@@ -3,6 +3,7 @@ import { KoineError } from '../errors.ts'
 import { type CredentialFacts, credentialFields } from '../inventory/credential.ts'
 import { nameField, withoutUndefined } from '../inventory/device-fields.ts'
 import type { InventoryBook } from '../inventory/inventory-book.ts'
+import { type Caller, reaches } from '../jobs/caller.ts'
 import type { ApiEnv } from './events.ts'
 import { pageOf, pageQuery } from './paging.ts'
 import { problems } from './problem.ts'
@@ -156,21 +157,17 @@ export const credentialRoutes = [
 
 /** `/v1/credentials`. */
 export const addCredentialRoutes = (api: OpenAPIHono<ApiEnv>, { book }: { readonly book: InventoryBook }): void => {
-  const bodyOf = ({
-    hasPassword,
-    hasPrivateKey,
-    hasPassphrase,
-    hasEnableSecret,
-    changedAt,
-    ...rest
-  }: CredentialFacts) => ({
+  const bodyOf = (
+    { hasPassword, hasPrivateKey, hasPassphrase, hasEnableSecret, changedAt, ...rest }: CredentialFacts,
+    caller: Caller,
+  ) => ({
     ...rest,
     has_password: hasPassword,
     has_private_key: hasPrivateKey,
     has_passphrase: hasPassphrase,
     has_enable_secret: hasEnableSecret,
     changed_at: changedAt,
-    devices: [...book.usersOf(rest.name)],
+    devices: book.usersOf(rest.name).filter(name => reaches(caller, book.device(name)?.tags ?? [])),
   })
 
   api.openapi(listCredentials, context => {
@@ -178,7 +175,7 @@ export const addCredentialRoutes = (api: OpenAPIHono<ApiEnv>, { book }: { readon
     const { limit, cursor } = context.req.valid('query')
     const all = book.credentials().filter(({ name }) => mine === null || mine.has(name.toLowerCase()))
     const { items, next } = pageOf(all, ({ name }) => name.toLowerCase(), limit, cursor)
-    return context.json({ credentials: items.map(bodyOf), next }, 200)
+    return context.json({ credentials: items.map(one => bodyOf(one, context.get('caller'))), next }, 200)
   })
 
   api.openapi(addCredential, context => {
@@ -186,7 +183,7 @@ export const addCredentialRoutes = (api: OpenAPIHono<ApiEnv>, { book }: { readon
     const { private_key, enable_secret, ...rest } = context.req.valid('json')
     const made = book.addCredential({ ...rest, privateKey: private_key, enableSecret: enable_secret })
     context.header('Location', `/v1/credentials/${encodeURIComponent(made.name)}`)
-    return context.json(bodyOf(made), 201)
+    return context.json(bodyOf(made, context.get('caller')), 201)
   })
 
   api.openapi(getCredential, context => {
@@ -194,14 +191,17 @@ export const addCredentialRoutes = (api: OpenAPIHono<ApiEnv>, { book }: { readon
     const mine = reachedCredentials(book, context.get('caller'))
     const found = mine === null || mine.has(name.toLowerCase()) ? book.credential(name) : null
     if (found === null) throw new KoineError('NOT_FOUND', `There is no credential "${name}".`)
-    return context.json(bodyOf(found), 200)
+    return context.json(bodyOf(found, context.get('caller')), 200)
   })
 
   api.openapi(changeCredential, context => {
     mustReachAll(context.get('caller'))
     const { private_key, enable_secret, ...rest } = context.req.valid('json')
     const changes = withoutUndefined({ ...rest, privateKey: private_key, enableSecret: enable_secret })
-    return context.json(bodyOf(book.changeCredential(context.req.valid('param').name, changes)), 200)
+    return context.json(
+      bodyOf(book.changeCredential(context.req.valid('param').name, changes), context.get('caller')),
+      200,
+    )
   })
 
   api.openapi(removeCredential, context => {

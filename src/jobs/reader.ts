@@ -57,11 +57,16 @@ export const createJobReader = (
     list({ limit, cursor, ...query }, caller) {
       const found: StoredJob[] = []
       let beforeSeq = cursor === undefined ? undefined : readCursor(cursor)
-      for (;;) {
+      for (let looked = 0; ; ) {
         const page = store.list({ ...query, ...(beforeSeq !== undefined && { beforeSeq }), limit: limit + 1 })
         found.push(...page.filter(job => sees(job, caller)))
         beforeSeq = page.at(-1)?.seq
+        looked += page.length
         if (page.length <= limit || found.length > limit) break
+        // Who sees little of what there is does not keep others waiting: the page ends early, and the next one goes on.
+        if (looked >= mostLookedAt && beforeSeq !== undefined) {
+          return { jobs: found.map(job => shown(live.get(job.id)?.job ?? job)), next: writeCursor(beforeSeq) }
+        }
       }
       const jobs = found.slice(0, limit)
       const last = jobs.at(-1)
@@ -72,6 +77,8 @@ export const createJobReader = (
     },
   }
 }
+
+const mostLookedAt = 2_000
 
 export const writeCursor = (seq: number): string => Buffer.from(`j${seq}`).toString('base64url')
 

@@ -237,6 +237,11 @@ describe('scopes and groups', () => {
       'lab',
     ])
     expect((await ask('GET', '/v1/credentials/core')).status).toBe(404)
+    who = caller()
+    await ask('PATCH', '/v1/devices/other', { credential: 'lab' })
+    expect((await ask('GET', '/v1/credentials/lab')).body.devices).toEqual(['mine', 'other'])
+    who = caller({ groups: ['lab'] })
+    expect((await ask('GET', '/v1/credentials/lab')).body.devices).toEqual(['mine'])
   })
 
   it.each([

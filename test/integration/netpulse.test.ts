@@ -149,6 +149,11 @@ describe('a NetPulse client', () => {
     const closed = await strict.ask('DELETE', '/worker?host=edge1')
     expect(closed.body.data).toEqual([body.data[0].name])
     expect((await strict.ask('GET', '/worker')).body.data).toEqual([])
+    const { records } = (await strict.ask('GET', '/v1/audit?limit=2')).body
+    expect(records).toMatchObject([
+      { kind: 'outcome', outcome: 'done' },
+      { kind: 'attempt', action: 'DELETE /worker' },
+    ])
   })
 
   it('lists and cancels jobs', async () => {

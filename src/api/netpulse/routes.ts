@@ -263,8 +263,10 @@ export const createNetPulseApi = (parts: NetPulseParts): OpenAPIHono<ApiEnv> => 
   api.openapi(deleteWorkers, async context => {
     const caller = context.get('caller')
     demand(context, 'admin')
+    const done = await context.get('trail')?.changing(context)
     const closed: string[] = []
     for (const { id } of workers(context.req.valid('query'), caller)) if (await sessions.close(id)) closed.push(id)
+    done?.()
     return context.json(succeeded(closed), 200)
   })
 
