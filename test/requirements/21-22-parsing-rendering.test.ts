@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -78,31 +78,6 @@ describe('21. TextFSM', () => {
   ])('%s: parsed is null, parse_error says why, the output is kept', async (_, command, parse, output) => {
     const result = await parsed(command, parse)
     expect(result).toMatchObject({ parsed: null, parse_error: expect.stringMatching(/\w+/), output })
-  })
-})
-
-const corpus = join(
-  process.env['KOINE_CORPORA'] ?? join(import.meta.dirname, '../../../shared/corpora'),
-  'ntc-templates',
-)
-
-describe.skipIf(!existsSync(corpus))('21. TextFSM, with the templates of the community', () => {
-  it.each(['cisco_ios', 'arista_eos'])('the rows of every output of %s are those of its reference', async platform => {
-    const own = await startSpeakingDaemon(`textfsm: { templates: ${corpus} }\napi: { requestsPerSecond: 0 }\n`)
-    try {
-      const files = readdirSync(join(corpus, 'tests', platform), { recursive: true, encoding: 'utf8' })
-      const cases = files.filter(name => name.endsWith('.json'))
-      expect(cases.length).toBeGreaterThan(20)
-      for (const file of cases) {
-        const path = join(corpus, 'tests', platform, file)
-        const { command, parsed_sample: expected } = JSON.parse(readFileSync(path, 'utf8'))
-        const output = readFileSync(path.replace(/json$/, 'raw'), 'utf8')
-        const { body } = await own.ask('POST', '/v1/templates/parse', { template: 'auto', platform, command, output })
-        expect({ file, rows: body.rows }).toEqual({ file, rows: expected })
-      }
-    } finally {
-      await own.close()
-    }
   })
 })
 
