@@ -52,7 +52,10 @@ interface Pattern {
 const form = String.raw`(?:\s+(?:\d{1,2}|sha\d*|sha-?512|md5|cipher|simple|encrypted|irreversible-cipher|plain-?text|hash|level \d+|ascii-text|auth|priv))*`
 const value = String.raw`(?:"[^"\r\n]*"|[^\s"]\S*)`
 
-/** What secrets look like in configurations and in dialogues, whoever's they are. */
+/**
+ * What secrets look like in configurations and in dialogues, whoever's they are. Devices and callers choose the text, so none of
+ * them may take more than a time that grows with its length: nothing before a word is searched through, and gaps are bounded.
+ */
 const patterns: readonly Pattern[] = [
   {
     pattern: /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g,
@@ -64,7 +67,7 @@ const patterns: readonly Pattern[] = [
     by: `$1${mask}`,
   },
   {
-    pattern: new RegExp(String.raw`\b((?:[\w-]*password|passwd|[\w-]*secret)${form}\s+)${value}`, 'gi'),
+    pattern: new RegExp(String.raw`((?:password|\bpasswd|secret)${form}\s+)${value}`, 'gi'),
     by: `$1${mask}`,
   },
   {
@@ -80,7 +83,7 @@ const patterns: readonly Pattern[] = [
   },
   // `key 7 0822` is a secret, `key 1` the number of one and `key chain X` a name.
   { pattern: /\b(key\s+(?:0|5|6|7|8a?|9)\s+)\S+/gi, by: `$1${mask}` },
-  { pattern: /\b((?:tacacs|radius)\S*\s[^\r\n]*?\bkey\s+(?:\d\s+)?)(?!\d\s)\S+/gi, by: `$1${mask}` },
+  { pattern: /\b((?:tacacs|radius)\S{0,64}\s[^\r\n]{0,256}?\bkey\s+(?:\d\s+)?)(?!\d\s)\S+/gi, by: `$1${mask}` },
   // Hashes as crypt(3) and Junos write them.
   { pattern: /\$(?:1|2[aby]?|5|6|8|9|14|y|sha\d+)\$[\w./$=+-]+/g, by: mask },
 ]

@@ -18,6 +18,31 @@ describe('redaction', () => {
     expect(redact(text)).toContain('********')
   })
 
+  it.each([
+    'a-',
+    'radius ',
+    'radius-',
+    'tacacs x ',
+    'secret ',
+    'password 7 ',
+    'community read ',
+    '-----BEGIN A',
+    'secret "',
+  ])(
+    'takes no longer than its length wants, whatever the text is: %j',
+    unit => {
+      const begun = performance.now()
+      expect(redact(unit.repeat(300_000 / unit.length)).length).toBeGreaterThan(0)
+      expect(performance.now() - begun).toBeLessThan(10_000)
+    },
+    300_000,
+  )
+
+  it.each(['root-password', 'my_secret', 'enable-secret 5', 'radius-server host 192.0.2.1 auth-port 1812 key'])(
+    'knows the words in others: %s',
+    text => expect(redact(`${text} Hidd3n`)).toBe(`${text} ********`),
+  )
+
   it('leaves what is none', () => {
     for (const text of [
       'key chain OSPF',
