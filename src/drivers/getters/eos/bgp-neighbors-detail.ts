@@ -16,14 +16,14 @@ export const getBgpNeighborsDetail: Getter = function* (args) {
   for (const request of requests) neighbors.push(...neighborsOf(yield* askText(text(request)), request))
   const summaries = yield* askJson(json('show ip bgp summary vrf all'), json('show ipv6 bgp summary vrf all'))
 
-  const vrfs: Record<string, Record<string, unknown[]>> = {}
+  const vrfs = new Map<string, Map<string, unknown[]>>()
   for (const neighbor of neighbors) {
-    const accepted = acceptedPrefixes(summaries, neighbor)
-    const byAs = (vrfs[neighbor.routing_table] ??= {})
-    const withSameAs = (byAs[String(neighbor.remote_as)] ??= [])
-    withSameAs.push({ ...neighbor, accepted_prefix_count: accepted })
+    const byAs = vrfs.get(neighbor.routing_table) ?? new Map<string, unknown[]>()
+    const withSameAs = byAs.get(String(neighbor.remote_as)) ?? []
+    withSameAs.push({ ...neighbor, accepted_prefix_count: acceptedPrefixes(summaries, neighbor) })
+    vrfs.set(neighbor.routing_table, byAs.set(String(neighbor.remote_as), withSameAs))
   }
-  return vrfs
+  return Object.fromEntries([...vrfs].map(([vrf, byAs]) => [vrf, Object.fromEntries(byAs)]))
 }
 
 type Neighbor = ReturnType<typeof neighborOf>

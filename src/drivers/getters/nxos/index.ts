@@ -1,4 +1,36 @@
 import type { Getters } from '../index.ts'
+import { isAlive } from '../is-alive.ts'
+import { getBgpNeighbors } from './bgp-neighbors.ts'
+import { getConfig, getSnmpInformation, getUsers } from './configuration.ts'
+import { getEnvironment } from './environment.ts'
+import { getFacts } from './facts.ts'
+import { getInterfaces } from './interfaces.ts'
+import { getInterfacesIp } from './interfaces-ip.ts'
+import { getLldpNeighbors, getLldpNeighborsDetail } from './lldp.ts'
+import { getNtpPeers, getNtpServers, getNtpStats } from './ntp.ts'
+import { ping, traceroute } from './probes.ts'
+import { getArpTable, getMacAddressTable, getNetworkInstances, getVlans } from './tables.ts'
 
-/** The getters of NAPALM's driver nxos. */
-export const nxos: Getters = {}
+/** The getters of NAPALM's driver nxos: NX-API. */
+export const nxos: Getters = {
+  is_alive: isAlive,
+  get_arp_table: getArpTable,
+  get_bgp_neighbors: getBgpNeighbors,
+  get_config: getConfig,
+  get_environment: getEnvironment,
+  get_facts: getFacts,
+  get_interfaces: getInterfaces,
+  get_interfaces_ip: getInterfacesIp,
+  get_lldp_neighbors: getLldpNeighbors,
+  get_lldp_neighbors_detail: getLldpNeighborsDetail,
+  get_mac_address_table: getMacAddressTable,
+  get_network_instances: getNetworkInstances,
+  get_ntp_peers: getNtpPeers,
+  get_ntp_servers: getNtpServers,
+  get_ntp_stats: getNtpStats,
+  get_snmp_information: getSnmpInformation,
+  get_users: getUsers,
+  get_vlans: getVlans,
+  ping,
+  traceroute,
+}
