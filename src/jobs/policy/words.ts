@@ -110,12 +110,14 @@ const shellWords = (text: string): readonly string[] => {
 }
 
 const withoutLeaders = (found: readonly string[], leaders: ReadonlySet<string>): readonly string[] => {
-  let rest = found
-  while (rest[0] !== undefined && leaders.has(rest[0])) {
-    rest = rest.slice(1)
+  const inShell = leaders === shellLeaders
+  // A word of a shell may have its directory before it, once a leader has gone.
+  const nameOf = (at: number): string => (inShell && at > 0 ? found[at]?.replace(/^.*\//, '') : found[at]) ?? ''
+  let at = 0
+  while (at < found.length && leaders.has(nameOf(at))) {
+    at += 1
     // Options of the leader, the seconds of `timeout`, and assignments behind `env`.
-    while (leaders === shellLeaders && rest[0] !== undefined && /^(-|\w+=|\d)/.test(rest[0])) rest = rest.slice(1)
-    if (leaders === shellLeaders && rest[0] !== undefined) rest = [rest[0].replace(/^.*\//, ''), ...rest.slice(1)]
+    while (inShell && at < found.length && /^(-|\w+=|\d)/.test(found[at] ?? '')) at += 1
   }
-  return rest
+  return at < found.length ? [nameOf(at), ...found.slice(at + 1)] : []
 }

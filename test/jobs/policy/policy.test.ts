@@ -136,6 +136,14 @@ describe('what would be another line for the device than it seems', () => {
   )
 })
 
+it.each(['do ', 'sudo ', '; ', '| ', '[', '/', '"', 'a=('])('a long line of %j does not hold up others', unit => {
+  const line = unit.repeat(16_000 / unit.length)
+  const begun = performance.now()
+  for (const about of [ios, linux, { ...ios, platform: null }])
+    for (let count = 0; count < 50; count += 1) decide(line, about)
+  expect(performance.now() - begun).toBeLessThan(5_000)
+})
+
 describe('no spelling slips past a rule', () => {
   const word = fc.constantFrom(
     ...new Set(destructiveRules.filter(rule => !rule.shell && !rule.platforms).map(({ match }) => match)),
