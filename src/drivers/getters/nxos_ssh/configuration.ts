@@ -1,0 +1,39 @@
+import { choiceArgument, flagArgument } from '../arguments.ts'
+import { askCli } from '../cli-text.ts'
+import type { Getter } from '../getter.ts'
+import { nxosConfiguration, nxosSnmp, nxosUsers } from '../nxos-configuration.ts'
+
+/** NX-OS has no candidate: it is always empty. */
+export const getConfig: Getter = function* (args) {
+  const retrieve = choiceArgument(args, 'retrieve', ['all', 'running', 'startup', 'candidate'])
+  const full = flagArgument(args, 'full')
+  const isSanitized = flagArgument(args, 'sanitized')
+  const wanted = [
+    { which: 'running', command: `show running-config${full ? ' all' : ''}` },
+    { which: 'startup', command: 'show startup-config' },
+  ].filter(({ which }) => retrieve === 'all' || retrieve === which)
+  const texts: readonly string[] = wanted.length === 0 ? [] : yield* askCli(...wanted.map(({ command }) => command))
+  return {
+    running: '',
+    startup: '',
+    candidate: '',
+    ...Object.fromEntries(
+      wanted.map(({ which }, index) => [which, nxosConfiguration(withoutTime(texts[index] ?? ''), isSanitized)]),
+    ),
+  }
+}
+
+// Compatible to the byte: of this line the comment sign stays.
+const withoutTime = (text: string): string => text.replace(/^!Startup config saved at:.*$/m, '!')
+
+const running = 'show running-config'
+
+export const getSnmpInformation: Getter = function* () {
+  const [text] = yield* askCli(running)
+  return nxosSnmp(text, running)
+}
+
+export const getUsers: Getter = function* () {
+  const [text] = yield* askCli(running)
+  return nxosUsers(text, running)
+}
