@@ -2,6 +2,7 @@ import { asNumber, ipAddress } from '../addresses.ts'
 import { wordArgument } from '../arguments.ts'
 import { askJson, askText } from '../asking.ts'
 import type { Getter } from '../getter.ts'
+import { grouped } from '../grouped.ts'
 import { has, type JsonPlace, memberAt, numberAt, placeAt } from '../json.ts'
 import { notUnderstood } from '../replies.ts'
 import { json, text } from './requests.ts'
@@ -16,14 +17,13 @@ export const getBgpNeighborsDetail: Getter = function* (args) {
   for (const request of requests) neighbors.push(...neighborsOf(yield* askText(text(request)), request))
   const summaries = yield* askJson(json('show ip bgp summary vrf all'), json('show ipv6 bgp summary vrf all'))
 
-  const vrfs = new Map<string, Map<string, unknown[]>>()
-  for (const neighbor of neighbors) {
-    const byAs = vrfs.get(neighbor.routing_table) ?? new Map<string, unknown[]>()
-    const withSameAs = byAs.get(String(neighbor.remote_as)) ?? []
-    withSameAs.push({ ...neighbor, accepted_prefix_count: acceptedPrefixes(summaries, neighbor) })
-    vrfs.set(neighbor.routing_table, byAs.set(String(neighbor.remote_as), withSameAs))
-  }
-  return Object.fromEntries([...vrfs].map(([vrf, byAs]) => [vrf, Object.fromEntries(byAs)]))
+  const known = neighbors.map(one => ({ ...one, accepted_prefix_count: acceptedPrefixes(summaries, one) }))
+  return Object.fromEntries(
+    [...grouped(known, one => one.routing_table)].map(([vrf, ofVrf]) => [
+      vrf,
+      Object.fromEntries(grouped(ofVrf, one => String(one.remote_as))),
+    ]),
+  )
 }
 
 type Neighbor = ReturnType<typeof neighborOf>
@@ -46,20 +46,19 @@ const neighborOf = (block: string, request: string) => {
   }
   const numbers = (line: RegExp): readonly number[] => (optional(line) ?? []).map(Number)
 
-  const [address = '', remoteAs = '', linkType] = required(/^(\S{1,100}), remote AS ([\d.]{1,21}), (internal|external)/)
+  const [address = '', remoteAs = '', linkType = ''] = required(/^(\S{1,100}), remote AS ([\d.]{1,21}), (.{0,60})link/)
   const [routerId = '', vrf = ''] = required(/^ +BGP version \d+, remote router ID (\S{1,60}), VRF (\S{1,200})$/m)
   const [state = ''] = required(/^ +BGP state is (\w+)/m)
   const [localAs = ''] = required(/^Local AS is ([\d.]{1,21}),/m)
-  const local = optional(/^Local TCP address is (\S{1,100}), local port is (\d{1,5})$/m)
-  const remote = optional(/^Remote TCP address is (\S{1,100}), remote port is (\d{1,5})$/m)
+  const local = optional(/^Local TCP address is ([^\s,]{1,100})(?:, local port is (\d{1,5}))?$/m)
+  const remote = optional(/^Remote TCP address is ([^\s,]{1,100})(?:, remote port is (\d{1,5}))?$/m)
   const [holdtime = -1, keepalive = -1] = numbers(/^ +Hold time is (\d+), keepalive interval is (\d+) seconds/m)
   const [configuredHoldtime = -1, configuredKeepalive = -1] = numbers(
     /^ +Configured hold time is (\d+), keepalive interval is (\d+) seconds/m,
   )
   const [sentUpdates = -1, receivedUpdates = -1] = numbers(/^ +Updates: +(\d+) +(\d+)/m)
   const [sentMessages = -1, receivedMessages = -1] = numbers(/^ +Total messages: +(\d+) +(\d+)/m)
-  const [sent4 = 0, received4 = 0] = numbers(/^ +IPv4 Unicast: +(\d+) +(\d+)/m)
-  const [sent6 = 0, received6 = 0] = numbers(/^ +IPv6 Unicast: +(\d+) +(\d+)/m)
+  const prefixes = prefixesOf(block)
   const [ttl = 1] = numbers(/^TTL is (\d+)/m)
   return {
     up: state === 'Established',
@@ -73,11 +72,11 @@ const neighborOf = (block: string, request: string) => {
     remote_address: ipAddress(address),
     remote_port: Number(remote?.[1] ?? -1),
     // Between neighbours of one AS the TTL says nothing.
-    multihop: linkType === 'external' && ttl > 1,
+    multihop: linkType.includes('external') && ttl > 1,
     multipath: false,
     remove_private_as: false,
-    import_policy: optional(/^ +Inbound route map is (\S+)/m)?.[0] ?? '',
-    export_policy: optional(/^ +Outbound route map is (\S+)/m)?.[0] ?? '',
+    import_policy: optional(/^ +Inbound route map(?: for .{1,40})? is (\S+)/m)?.[0] ?? '',
+    export_policy: optional(/^ +Outbound route map(?: for .{1,40})? is (\S+)/m)?.[0] ?? '',
     input_messages: receivedMessages,
     output_messages: sentMessages,
     input_updates: receivedUpdates,
@@ -93,12 +92,26 @@ const neighborOf = (block: string, request: string) => {
     keepalive,
     configured_keepalive: configuredKeepalive,
     // What EOS does not tell in this output is 0.
-    active_prefix_count: 0,
-    received_prefix_count: received4 + received6,
+    active_prefix_count: prefixes.best,
+    received_prefix_count: prefixes.received,
     suppressed_prefix_count: 0,
-    advertised_prefix_count: sent4 + sent6,
+    advertised_prefix_count: prefixes.sent,
     flap_count: 0,
   }
+}
+
+/** Prefixes of all families. How many are best is told by the multi-agent routing model only. */
+const prefixesOf = (block: string) => {
+  const lines = block.split('\n')
+  const from = lines.findIndex(line => /^ {2}Prefix statistics:/i.test(line)) + 1
+  const after = from === 0 ? [] : lines.slice(from)
+  const end = after.findIndex(line => !line.startsWith('    '))
+  const rows = (end === -1 ? after : after.slice(0, end)).flatMap(line => {
+    const row = /^ {4}\S.{0,40}: +(\d+) +(\d+)(?: +(\d+) +\d+)?\s*$/.exec(line)
+    return row === null ? [] : [row]
+  })
+  const sum = (column: number): number => rows.reduce((total, row) => total + Number(row[column] ?? 0), 0)
+  return { sent: sum(1), received: sum(2), best: sum(3) }
 }
 
 /** The sum over the families whose summary has the neighbour; -1: none has. */

@@ -2,18 +2,22 @@ import { macAddress } from '../addresses.ts'
 import { wordArgument } from '../arguments.ts'
 import { askJson } from '../asking.ts'
 import type { Getter } from '../getter.ts'
+import { grouped } from '../grouped.ts'
 import { booleanAt, elementsAt, fault, type JsonPlace, membersAt, stringAt } from '../json.ts'
 import { json } from './requests.ts'
 
 export const getLldpNeighbors: Getter = function* () {
   const [reply] = yield* askJson(json('show lldp neighbors'))
-  const neighbors = new Map<string, readonly { readonly hostname: string; readonly port: string }[]>()
-  for (const found of elementsAt(reply, 'lldpNeighbors')) {
-    const port = stringAt(found, 'port')
-    const neighbor = { hostname: stringAt(found, 'neighborDevice', ''), port: stringAt(found, 'neighborPort') }
-    neighbors.set(port, [...(neighbors.get(port) ?? []), neighbor])
-  }
-  return Object.fromEntries(neighbors)
+  const ports = grouped(elementsAt(reply, 'lldpNeighbors'), neighbor => stringAt(neighbor, 'port'))
+  return Object.fromEntries(
+    [...ports].map(([port, neighbors]) => [
+      port,
+      neighbors.map(neighbor => ({
+        hostname: stringAt(neighbor, 'neighborDevice', ''),
+        port: stringAt(neighbor, 'neighborPort'),
+      })),
+    ]),
+  )
 }
 
 export const getLldpNeighborsDetail: Getter = function* (args) {
