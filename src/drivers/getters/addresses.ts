@@ -5,7 +5,8 @@ export const macAddress = (text: string): string | null => {
   const written = text.trim().replace(/:$/, '')
   const parts = written.split(/[:.-]/)
   // Octets that are written short (`0:1:2:…`) are filled up; without separators there are twelve digits.
-  const width = parts.length === 1 ? 12 : 12 / parts.length
+  const width = 12 / parts.length
+  if (parts.length === 1 ? written.length !== width : parts.includes('')) return null
   const digits = parts.map(part => part.padStart(width, '0')).join('')
   if (!/^[0-9a-f]{12}$/i.test(digits)) return null
   return (digits.toUpperCase().match(/../g) ?? []).join(':')
