@@ -35,9 +35,7 @@ export const hello: Request = { kind: 'netconf', op: 'hello', source: null, root
 
 /** Elements that are inside each other, from the outermost: `<a><b/></a>` of `a/b`. */
 export const nested = (path: string, inside = ''): string =>
-  path
-    .split('/')
-    .reduceRight((text, name) => (text === '' ? `<${name}/>` : `<${name}>${text}</${name}>`), inside)
+  path.split('/').reduceRight((text, name) => (text === '' ? `<${name}/>` : `<${name}>${text}</${name}>`), inside)
 
 /** Text as the content of an element. */
 export const escaped = (text: string): string =>
