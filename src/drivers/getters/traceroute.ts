@@ -13,9 +13,15 @@ interface Probe {
 
 /**
  * What the traceroute of Linux (EOS) and of BSD (NX-OS) prints: `1  name (address)  0.9 ms  1.2 ms other (address) 1 ms`.
- * A silent probe is `*` with the timeout as its time. Output without a hop is the error it says.
+ * A silent probe is `*` with the timeout as its time; `afterSilence`: who answered a probe behind it that names nobody.
+ * Output without a hop is the error it says.
  */
-export const tracerouteResult = (output: string, request: string, timeoutSeconds: number): TracerouteResult => {
+export const tracerouteResult = (
+  output: string,
+  request: string,
+  timeoutSeconds: number,
+  afterSilence: 'same host' | 'unknown' = 'same host',
+): TracerouteResult => {
   const lines = output.split('\n').filter(line => line.trim() !== '')
   const hops = lines.flatMap(line => {
     const found = hop.exec(line)
@@ -31,7 +37,7 @@ export const tracerouteResult = (output: string, request: string, timeoutSeconds
   return {
     success: Object.fromEntries(
       hops.map(([number, words, line]) => {
-        const probes = probesOf(words, timeoutSeconds * 1000)
+        const probes = probesOf(words, timeoutSeconds * 1000, afterSilence)
         if (probes === null) throw notUnderstood(request, line)
         return [number, { probes: Object.fromEntries(probes.map((one, index) => [String(index + 1), one])) }]
       }),
@@ -44,8 +50,10 @@ const header = /^traceroute6? to /
 // NX-OS prints the MPLS labels of each probe below the hop.
 const label = /^\s+\[(?:No MPLS labels|Label=|MPLS: Label)/
 
+const nobody = { ip_address: '*', host_name: '*' }
+
 /** The probes of a hop; null: not understood. */
-const probesOf = (words: string, timeoutMs: number): readonly Probe[] | null => {
+const probesOf = (words: string, timeoutMs: number, afterSilence: 'same host' | 'unknown'): readonly Probe[] | null => {
   const probes: Probe[] = []
   let from: Pick<Probe, 'ip_address' | 'host_name'> | null = null
   let rest = words
@@ -54,8 +62,10 @@ const probesOf = (words: string, timeoutMs: number): readonly Probe[] | null => 
     if (taken === null) return null
     const [all, silent, host, address, rtt] = taken
     rest = rest.slice(all.length)
-    if (silent !== undefined) probes.push({ rtt: timeoutMs, ip_address: '*', host_name: '*' })
-    else if (host !== undefined) from = { host_name: host, ip_address: address ?? host }
+    if (silent !== undefined) {
+      probes.push({ rtt: timeoutMs, ...nobody })
+      if (afterSilence === 'unknown') from = nobody
+    } else if (host !== undefined) from = { host_name: host, ip_address: address ?? host }
     else if (rtt !== undefined) {
       if (from === null) return null
       probes.push({ rtt: Number(rtt), ...from })

@@ -60,9 +60,9 @@ const temperatures = (text: string, request: string): Readonly<Record<string, Te
     } else if (last !== null && before !== undefined && colour !== undefined) {
       const above = before.temperature > Number(limit)
       found[last] = colour === 'Red' ? { ...before, is_critical: above } : { ...before, is_alert: above }
-    } else if (!/Temperature State|^\s*(?:SYSTEM|Switch \d+:? (?:SYSTEM )?TEMPERATURE is OK)/i.test(line)) {
-      throw notUnderstood(request, line)
     }
   }
+  // Some print a summary besides; one that prints no value at all is not understood.
+  if (last === null && text !== '') throw notUnderstood(request, text)
   return found
 }

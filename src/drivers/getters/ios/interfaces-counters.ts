@@ -1,4 +1,4 @@
-import { askCli, capturedNumber, linesOf } from '../cli-text.ts'
+import { askCli, askCliUnlessRefused, capturedNumber, linesOf } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 import { isSameInterface } from '../interface-names.ts'
 import { notUnderstood } from '../replies.ts'
@@ -7,8 +7,9 @@ import { interfaceBlocks, showInterfaces } from './interfaces.ts'
 /** IOS counts packets of every kind together: that number is given as unicast. What it does not count is -1. */
 export const getInterfacesCounters: Getter = function* () {
   const summaryCommand = 'show interface summary'
-  const [text, summary] = yield* askCli(showInterfaces, summaryCommand)
-  const drops = dropsOf(summary, summaryCommand)
+  const [text] = yield* askCli(showInterfaces)
+  const [summary] = yield* askCliUnlessRefused(summaryCommand)
+  const drops = summary === null ? [] : dropsOf(summary, summaryCommand)
   return Object.fromEntries(
     interfaceBlocks(text, showInterfaces).map(({ name, lines }) => {
       const dropped = drops.find(({ interfaceName }) => isSameInterface(interfaceName, name))

@@ -36,7 +36,8 @@ interface InterfaceBlock {
 
 /** What `show interfaces`, `show ip interface` or `show ipv6 interface` prints of each interface. */
 export const interfaceBlocks = (text: string, request: string): readonly InterfaceBlock[] => {
-  const blocks = blocksOf(text, /^\S/)
+  // Below a dialer, what it is bound to is printed as an interface of its own.
+  const blocks = blocksOf(text.replace(/^Bound to:$/gm, ''), /^\S/)
   if (blocks.length === 0 && text !== '') throw notUnderstood(request, text)
   return blocks.map(lines => {
     const [, name, status, protocol] =

@@ -64,7 +64,8 @@ const neighborOf = (lines: readonly string[], request: string) => {
   const chassis = captured(lines, /^Chassis id: (\S.{0,255})$/)
   if (chassis === null) throw notUnderstood(request, lines[1] ?? lines[0] ?? '')
   const described = lines.findIndex(line => /^System Description:/.test(line))
-  const description = described < 0 ? '' : (lines[described + 1] ?? '').trim()
+  const beside = lines[described]?.slice('System Description:'.length).trim() ?? ''
+  const description = described < 0 || beside !== '' ? beside : (lines[described + 1] ?? '').trim()
   return {
     parent_interface: '',
     remote_chassis_id: dottedMac(chassis),

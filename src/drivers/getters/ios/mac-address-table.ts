@@ -25,6 +25,7 @@ interface MacEntry {
 /** What may stand in a table, by the words of its header. Every family of switches has its own choice, in its own order. */
 const columnNames = [
   ['mac address', 'mac'],
+  ['mac addr', 'mac'],
   ['destination address', 'mac'],
   ['address type', 'type'],
   ['destination port', 'ports'],
@@ -32,6 +33,7 @@ const columnNames = [
   ['port', 'ports'],
   ['interface', 'ports'],
   ['vlan', 'vlan'],
+  ['bd', 'vlan'],
   ['type', 'type'],
   ['protocols', 'other'],
   ['learn', 'other'],
@@ -103,7 +105,7 @@ const rowOf = (words: readonly string[], columns: readonly Column[]) => {
 /** Entries of no one VLAN (`All`, `---`, `N/A`) have 0; null: not a VLAN. */
 const vlanOf = (text: string): number | null => {
   if (/^\d{1,4}$/.test(text)) return Number(text)
-  return /^(?:All|-{1,4}|N\/A|[*RSD#]{0,3})$/i.test(text) ? 0 : null
+  return /^(?:All|-{1,4}|N\/A|[*+#~RSDGP]{0,3})$/i.test(text) ? 0 : null
 }
 
 // The device itself is no interface.
@@ -116,6 +118,6 @@ const portsOf = (words: readonly string[]): readonly string[] => {
 
 const isRemark = (line: string): boolean =>
   /^[-+\s]+$/.test(line) ||
-  /^\s*(?:Legend:|\* - primary entry|age - seconds|n\/a - not available|[A-Z#] - |Displaying entries from|Unicast Entries|Multicast Entries|Mac Address Table|(?:EHWIC|Slot|Module|Switch)\b.{0,20}:|Total Mac Address|No entries present|Non-static Address Table:|(?:Dynamic|Secure|Static|Total|Multicast|Unicast|System|Self).{0,40}(?:Count|Entries|Addresses).{0,60}:)/i.test(
+  /^\s*(?:Legend:|\* - primary entry|age - seconds|n\/a - not available|[A-Z#] - |Displaying entries from|Unicast Entries|Multicast Entries|(?:Nile )?Mac Address (?:Table|Entries)|Maximum MAC|(?:EHWIC|Slot|Module|Switch)\b.{0,20}:|Total Mac Address|No entries present|Non-static Address Table:|(?:Dynamic|Secure|Static|Total|Multicast|Unicast|System|Self).{0,40}(?:Count|Entries|Addresses).{0,60}:)/i.test(
     line,
   )

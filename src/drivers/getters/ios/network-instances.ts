@@ -42,7 +42,7 @@ const vrfsOf = (text: string, request: string): readonly Vrf[] => {
   const blocks = blocksOf(text, /^VRF \S/)
   if (blocks.length === 0 && text !== '') throw notUnderstood(request, text)
   return blocks.map(lines => {
-    const [, name, distinguisher] = /^VRF (\S{1,64})[ ;].{0,60}?default RD ([^;]{1,64});/.exec(lines[0] ?? '') ?? []
+    const [, name, distinguisher] = /^VRF ([^\s;]{1,64})[ ;].{0,60}?default RD ([^;]{1,64});/.exec(lines[0] ?? '') ?? []
     if (name === undefined || distinguisher === undefined) throw notUnderstood(request, lines[0] ?? '')
     const from = lines.findIndex(line => /^\s+Interfaces:\s*/.test(line))
     const listed: string[] = []

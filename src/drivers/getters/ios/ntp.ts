@@ -6,7 +6,8 @@ import { notUnderstood } from '../replies.ts'
 export const getNtpServers: Getter = function* () {
   const command = 'show run | include ntp server'
   const [text] = yield* askCli(command)
-  const servers = linesOf(text).filter(line => !/^ntp server vrf \S+$/.test(line))
+  // The words stand in remarks, too.
+  const servers = linesOf(text).filter(line => line.startsWith('ntp server '))
   return Object.fromEntries(
     servers.map(line => {
       const [, address] =

@@ -1,4 +1,4 @@
-import { askCli, captured, linesOf } from '../cli-text.ts'
+import { askCli, askCliUnlessRefused, captured, linesOf } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 import { notUnderstood } from '../replies.ts'
 
@@ -7,7 +7,7 @@ export const getSnmpInformation: Getter = function* () {
   const [text] = yield* askCli(command)
   const lines = linesOf(text).map(line => line.trim())
   const configured = captured(lines, /^snmp-server chassis-id (\S.{0,255})$/)
-  const chassis = configured ?? (yield* askCli('show snmp chassis'))[0].trim()
+  const chassis = configured ?? (yield* askCliUnlessRefused('show snmp chassis'))[0]?.trim() ?? ''
   return {
     chassis_id: chassis === '' ? 'unknown' : chassis,
     contact: captured(lines, /^snmp-server contact (\S.{0,255})$/) ?? 'unknown',

@@ -18,13 +18,19 @@ export const getConfig: Getter = function* (args) {
     startup: '',
     candidate: '',
     ...Object.fromEntries(
-      wanted.map(({ which }, index) => [which, nxosConfiguration(withoutTime(texts[index] ?? ''), isSanitized)]),
+      wanted.map(({ which }, index) => {
+        const configuration = nxosConfiguration(withoutTime(texts[index] ?? ''), isSanitized)
+        return [which, isSanitized ? configuration.replace(engine, '$1$2$2') : configuration]
+      }),
     ),
   }
 }
 
 // Compatible to the byte: of this line the comment sign stays.
 const withoutTime = (text: string): string => text.replace(/^!Startup config saved at:.*$/m, '!')
+
+// Compatible to the byte: the engine behind the keys of a user, when they are taken out, is said twice.
+const engine = /^(snmp-server user .{1,400} localizedkey)( engineID \S{1,200})$/gm
 
 const running = 'show running-config'
 

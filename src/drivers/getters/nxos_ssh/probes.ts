@@ -13,5 +13,5 @@ export const ping: Getter = function* (args) {
 export const traceroute: Getter = function* (args) {
   const command = nxosTraceroute(args)
   const [text] = yield* askCli(command)
-  return tracerouteResult(text, command, nxosTracerouteTimeoutSeconds)
+  return tracerouteResult(text, command, nxosTracerouteTimeoutSeconds, 'unknown')
 }

@@ -16,10 +16,9 @@ export const getVlans: Getter = function* () {
   )
 }
 
-/** `Ethernet1/6-8` is three ports. */
+/** `Ethernet1/6-8` is three ports; of a VLAN without ports there is one empty name. */
 const portsOf = (range: string): readonly string[] => {
   const [, type = '', first, last] = /^(\S{0,60}?\D)(\d{1,5})-(\d{1,5})$/.exec(range) ?? []
-  if (range === '') return []
   if (first === undefined || last === undefined || Number(last) < Number(first)) return [longInterfaceName(range)]
   return Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) =>
     longInterfaceName(`${type}${Number(first) + index}`),
