@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { ciscoSecrets, eosSecrets, sanitized } from '../../../src/drivers/getters/sanitized.ts'
+
+describe('sanitized', () => {
+  it.each([
+    'snmp-server community S3CRET ro 10',
+    'snmp-server host 192.0.2.1 version 2c S3CRET udp-port 162',
+    'snmp-server user u g v3 auth sha S3CRET priv aes 128 S3CRET',
+    'snmp-server user u network-admin auth md5 S3CRET priv S3CRET localizedkey',
+    'username u privilege 15 secret 9 S3CRET',
+    '      username u privilege 15 role network-admin secret sha512 S3CRET',
+    'username u password S3CRET with blanks',
+    'enable secret 5 S3CRET',
+    'enable password level 7 7 S3CRET',
+    ' password 7 S3CRET',
+    'tacacs-server host 192.0.2.1 vrf mgmt key 7 S3CRET',
+    'radius-server host 192.0.2.1 auth-port 1812 key S3CRET',
+    ' key 7 S3CRET',
+    'crypto isakmp key S3CRET address 192.0.2.1',
+    ' ip ospf message-digest-key 1 md5 7 S3CRET',
+    ' ip ospf authentication-key S3CRET',
+    ' area 0 virtual-link 192.0.2.1 authentication-key 7 S3CRET',
+    '   neighbor 192.0.2.1 password 7 S3CRET',
+    ' standby 1 authentication md5 key-string 7 S3CRET',
+    ' vrrp 1 authentication text S3CRET',
+    'ntp authentication-key 1 md5 S3CRET 7',
+    '  key-string 7 S3CRET',
+    ' wpa-psk ascii 0 S3CRET',
+    ' ppp chap password 0 S3CRET',
+    'aaa root secret sha512 S3CRET',
+  ])('takes the secret of: %s', line => {
+    const left = sanitized(`hostname sw1\n${line}\nend`, eosSecrets)
+    expect(left).not.toContain('S3CRET')
+    expect(left).toMatch(/^hostname sw1\n.*<removed>.*\nend$/)
+  })
+
+  it('leaves other lines as they are', () => {
+    const configuration =
+      'interface Vlan1\n description password of the day\n ip address 192.0.2.1/24\nno enable password\n'
+    expect(sanitized(configuration, ciscoSecrets)).toBe(configuration)
+  })
+})
