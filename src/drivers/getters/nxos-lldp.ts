@@ -21,7 +21,7 @@ export const lldpNeighborsDetail = (
   request: string,
 ): Readonly<Record<string, readonly LldpNeighbor[]>> => {
   if (/^ERROR: No neighbou?r information/.test(output.trim())) return {}
-  const [, ...blocks] = output.split(/^(?=Chassis id: )/m)
+  const blocks = output.split(/^(?=Chassis id: )/m).filter(block => block.startsWith('Chassis id: '))
   const total = /^Total entries displayed: (\d{1,9})$/m.exec(output)?.[1]
   // A reply that was cut off has fewer neighbours than it says, or does not say how many.
   if (total === undefined || blocks.length < Number(total)) {
