@@ -1,3 +1,4 @@
+import type { KoineError } from '../../errors.ts'
 import { notUnderstood } from './replies.ts'
 
 /** A place inside a JSON reply. It knows where it is, so that what is not understood can be named. */
@@ -77,9 +78,11 @@ export const booleanAt = (place: JsonPlace, path: string, fallback?: boolean): b
   throw fault(found)
 }
 
-/** What is at this place is not what a getter expects: DEVICE_FAULT. */
-export const fault = ({ value, path, request }: JsonPlace): Error =>
-  notUnderstood(request, `${path === '' ? 'the reply' : path} is ${JSON.stringify(value) ?? 'absent'}`)
+/** What is at this place is not what a getter expects: DEVICE_FAULT. Objects and lists are not shown: they may tell secrets. */
+export const fault = ({ value, path, request }: JsonPlace): KoineError => {
+  const is = Array.isArray(value) ? 'a list' : isObject(value) ? 'an object' : (JSON.stringify(value) ?? 'absent')
+  return notUnderstood(request, `${path === '' ? 'the reply' : path} is ${is}`)
+}
 
 const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
 

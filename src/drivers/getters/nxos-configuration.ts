@@ -60,7 +60,10 @@ const levelOf = (role: string): number =>
 /** The lines of a configuration. Throws DEVICE_FAULT when it is none: each says which version it is of. */
 const linesOf = (output: string, request: string): readonly string[] => {
   const lines = output.split('\n').map(line => line.trimEnd())
-  if (!lines.some(line => /^version \S/.test(line))) throw notUnderstood(request, output.trim() || '(nothing)')
+  if (!lines.some(line => /^version \S/.test(line))) {
+    // Only what the device says instead of a configuration is shown: lines of one may tell secrets.
+    throw notUnderstood(request, lines.find(line => /^(?:%|ERROR)/.test(line)) ?? '(no version)')
+  }
   return lines
 }
 

@@ -32,12 +32,12 @@ describe('a place in a reply', () => {
     expect(elementsAt(top, 'n', 'absent is none')).toEqual([])
     expect(membersAt(top, 'z/z', 'absent is none')).toEqual([])
     expect(() => word && numberAt(word, '.', -1)).toThrow('a/b/c/4 is "x"')
-    expect(() => elementsAt(top, 'a', 'absent is none')).toThrow('a is')
+    expect(() => elementsAt(top, 'a', 'absent is none')).toThrow('a is an object')
   })
 
   it('names where it is not understood', () => {
     expect(() => stringAt(top, 'a/z')).toThrow('"show x" printed what is not understood: a/z is absent')
-    expect(() => booleanAt(top, 'a')).toThrow('a is {"b/c"')
+    expect(() => booleanAt(top, 'a')).toThrow('a is an object')
     expect(() => membersAt(top, 'n')).toThrow('n is null')
   })
 

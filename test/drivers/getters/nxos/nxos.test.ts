@@ -296,6 +296,9 @@ end
     for (const getter of [getUsers, getSnmpInformation]) {
       await expect(got(getter, () => '% Permission denied for the role\n')).rejects.toMatchObject(notUnderstood)
     }
+    const part = 'username admin password 5 hunter2\n'
+    await expect(got(getUsers, () => part)).rejects.toThrow('show running-config')
+    await expect(got(getUsers, () => part)).rejects.not.toThrow('hunter2')
     const strange = 'version 1\nsnmp-server community hunter2 maybe\n'
     await expect(got(getSnmpInformation, () => strange)).rejects.not.toThrow('hunter2')
   })
