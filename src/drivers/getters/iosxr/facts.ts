@@ -1,4 +1,5 @@
 import type { Getter } from '../getter.ts'
+import { notUnderstood } from '../replies.ts'
 import { at, textAt } from '../xml.ts'
 import { decimalAt } from '../xml-values.ts'
 import { interfacesIn, interfacesQuestion } from './interfaces.ts'
@@ -27,6 +28,8 @@ export const getFacts: Getter = function* () {
   const hardware =
     at(operational, 'Inventory/Entities/Entity/Attributes/InvBasicBag') ??
     at(operational, 'PlatformInventory/RackTable/Rack/Attributes/BasicInfo')
+  if (hardware === undefined)
+    throw notUnderstood(refused ? rackAsEntity.request : rack.request, 'no inventory of the rack')
   const uptime = at(operational, 'SystemTime/Uptime')
   const hostname = textAt(uptime, 'Hostname')
   return {
@@ -37,6 +40,6 @@ export const getFacts: Getter = function* () {
     hostname,
     fqdn: hostname,
     uptime: decimalAt(uptime, 'Uptime', rack.request),
-    interface_list: interfacesIn(interfaces).map(([name]) => name),
+    interface_list: interfacesIn(interfaces, interfacesQuestion.request).map(([name]) => name),
   }
 }

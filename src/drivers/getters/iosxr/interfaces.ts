@@ -1,5 +1,6 @@
 import { macAddress } from '../addresses.ts'
 import type { Getter } from '../getter.ts'
+import { notUnderstood } from '../replies.ts'
 import { all, at, type Element, textAt } from '../xml.ts'
 import { decimalAt, integerAt } from '../xml-values.ts'
 import { askXr, type Question } from './requests.ts'
@@ -9,15 +10,18 @@ export const interfacesQuestion: Question = {
   answer: 'Get/Operational/Interfaces',
 }
 
-/** The interfaces of an answer, by name, in the order of the device. */
-export const interfacesIn = (answer: Element): readonly (readonly [string, Element])[] =>
-  all(answer, 'InterfaceTable/Interface').map(one => [textAt(one, 'Naming/InterfaceName'), one] as const)
+/** The interfaces of an answer, by name, in the order of the device. Throws DEVICE_FAULT when there is none: Null0 always is. */
+export const interfacesIn = (answer: Element, request: string): readonly (readonly [string, Element])[] => {
+  const interfaces = all(answer, 'InterfaceTable/Interface')
+  if (interfaces.length === 0) throw notUnderstood(request, 'no interfaces')
+  return interfaces.map(one => [textAt(one, 'Naming/InterfaceName'), one])
+}
 
 export const getInterfaces: Getter = function* (_args, { nowMs }) {
   const { request } = interfacesQuestion
   const [interfaces] = yield* askXr(interfacesQuestion)
   return Object.fromEntries(
-    interfacesIn(interfaces).map(([name, one]) => [
+    interfacesIn(interfaces, request).map(([name, one]) => [
       name,
       {
         is_up: textAt(one, 'LineState') === 'IM_STATE_UP',
@@ -49,7 +53,7 @@ const countersQuestion: Question = {
 export const getInterfacesCounters: Getter = function* () {
   const [interfaces] = yield* askXr(countersQuestion)
   return Object.fromEntries(
-    interfacesIn(interfaces).flatMap(([name, one]) => {
+    interfacesIn(interfaces, countersQuestion.request).flatMap(([name, one]) => {
       const statistics = at(one, 'InterfaceStatistics/FullInterfaceStats')
       // Loopbacks and the like count nothing.
       if (statistics === undefined) return []
