@@ -1,6 +1,7 @@
 import { ipAddress } from '../addresses.ts'
 import { textArgument, wordArgument } from '../arguments.ts'
 import type { Getter } from '../getter.ts'
+import { grouped } from '../grouped.ts'
 import { all, at, type Element, textAt } from '../xml.ts'
 import { integerAt } from '../xml-values.ts'
 import { askConfiguration } from './data.ts'
@@ -41,8 +42,10 @@ const groupOf = (group: Element | undefined, members: readonly Element[], system
     apply_groups: [],
     multihop_ttl: integerAt(group, 'ebgp-multihop/max-hop-count', 'bgp', 0),
     multipath: families.some(family => at(family, 'multipath') !== undefined),
-    // NAPALM has true for every group of IOS XR, whatever is configured; results stay equal to its.
-    remove_private_as: group !== undefined,
+    // As at NAPALM, what does not say that it keeps private AS numbers removes them.
+    remove_private_as:
+      group !== undefined &&
+      families.every(family => textAt(family, 'remove-private-as-entire-as-path/enable') !== 'false'),
     local_address: textAt(group, 'local-address/local-ip-address'),
     local_as: local || systemAs,
     remote_as: remote,
@@ -83,15 +86,17 @@ const familyNames: Readonly<Record<string, string>> = { ipv4: 'inet', ipv6: 'ine
 
 /** Limits of the families of IP itself; one without a limit has 0. */
 const prefixLimits = (families: readonly Element[]) => {
-  const limits: Record<string, Record<string, ReturnType<typeof limitOf>>> = {}
-  for (const family of families) {
+  const limits = families.flatMap(family => {
     const [version = '', kind = ''] = textAt(family, 'af-name').split('-')
     const name = familyNames[version]
-    if (name === undefined || kind === '') continue
-    const kinds = (limits[name] ??= {})
-    kinds[kind] = limitOf(at(family, 'maximum-prefixes'))
-  }
-  return limits
+    return name === undefined || kind === '' ? [] : [{ name, kind, limit: limitOf(at(family, 'maximum-prefixes')) }]
+  })
+  return Object.fromEntries(
+    [...grouped(limits, ({ name }) => name)].map(([name, found]) => [
+      name,
+      Object.fromEntries(found.map(({ kind, limit }) => [kind, limit])),
+    ]),
+  )
 }
 
 const limitOf = (limit: Element | undefined) => ({

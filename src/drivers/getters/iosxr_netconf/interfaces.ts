@@ -1,5 +1,6 @@
 import { ipAddress, macAddress } from '../addresses.ts'
 import type { Getter } from '../getter.ts'
+import { grouped } from '../grouped.ts'
 import { notUnderstood } from '../replies.ts'
 import { all, at, type Element, textAt } from '../xml.ts'
 import { integerAt } from '../xml-values.ts'
@@ -99,20 +100,35 @@ export const getInterfacesIp: Getter = function* () {
     { module: 'ipv4-io-oper', element: 'ipv4-network', inside: inVrf('details/detail') },
     { module: 'ipv6-ma-oper', element: 'ipv6-network', inside: inVrf('global-details/global-detail') },
   )
-  const addresses: Record<string, Record<string, Record<string, { readonly prefix_length: number }>>> = {}
-  const add = (name: string, version: string, address: string, holder: Element): void => {
-    const families = (addresses[name] ??= {})
-    const family = (families[version] ??= {})
-    family[ipAddress(address)] = { prefix_length: integerAt(holder, 'prefix-length', 'ipv4-network, ipv6-network') }
-  }
-  for (const detail of all(ipv4, 'nodes/node/interface-data/vrfs/vrf/details/detail')) {
-    const name = textAt(detail, 'interface-name')
-    const primary = textAt(detail, 'primary-address')
-    if (primary !== '' && primary !== '0.0.0.0') add(name, 'ipv4', primary, detail)
-    for (const one of all(detail, 'secondary-address')) add(name, 'ipv4', textAt(one, 'address'), one)
-  }
-  for (const detail of all(ipv6, 'nodes/node/interface-data/vrfs/vrf/global-details/global-detail')) {
-    for (const one of all(detail, 'address')) add(textAt(detail, 'interface-name'), 'ipv6', textAt(one, 'address'), one)
-  }
-  return addresses
+  const rows = [
+    ...all(ipv4, 'nodes/node/interface-data/vrfs/vrf/details/detail').flatMap(detail => [
+      addressOf(detail, 'ipv4', detail, 'primary-address'),
+      ...all(detail, 'secondary-address').map(one => addressOf(detail, 'ipv4', one, 'address')),
+    ]),
+    ...all(ipv6, 'nodes/node/interface-data/vrfs/vrf/global-details/global-detail').flatMap(detail =>
+      all(detail, 'address').map(one => addressOf(detail, 'ipv6', one, 'address')),
+    ),
+  ].filter(({ address }) => address !== '' && address !== '0.0.0.0')
+  return Object.fromEntries(
+    [...grouped(rows, row => row.interface)].map(([name, ofInterface]) => [
+      name,
+      Object.fromEntries(
+        [...grouped(ofInterface, row => row.version)].map(([version, found]) => [
+          version,
+          Object.fromEntries(found.map(({ address, holder }) => [ipAddress(address), lengthOf(holder)])),
+        ]),
+      ),
+    ]),
+  )
 }
+
+const addressOf = (detail: Element, version: 'ipv4' | 'ipv6', holder: Element, path: string) => ({
+  interface: textAt(detail, 'interface-name'),
+  version,
+  address: textAt(holder, path),
+  holder,
+})
+
+const lengthOf = (holder: Element) => ({
+  prefix_length: integerAt(holder, 'prefix-length', 'ipv4-network, ipv6-network'),
+})
