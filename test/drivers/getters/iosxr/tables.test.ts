@@ -19,7 +19,10 @@ describe('replies of the XML interface', () => {
 
   it('are refused when they tell of an error', async () => {
     const faulty = operational('<ARP ErrorCode="0x1" ErrorMsg="no such schema"/>')
-    await expect(got(getArpTable, () => faulty)).rejects.toMatchObject({ ...fault, message: /no such schema/ })
+    await expect(got(getArpTable, () => faulty)).rejects.toMatchObject({
+      ...fault,
+      message: expect.stringContaining('no such schema'),
+    })
     await expect(
       got(getArpTable, () => operational(arp).replace('ErrorCount="0"', 'ErrorCount="2"')),
     ).rejects.toMatchObject(fault)
