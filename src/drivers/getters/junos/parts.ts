@@ -10,14 +10,21 @@ import { configuration } from './requests.ts'
  */
 export const partsOf = (reply: Reply | undefined, request: string, ...names: readonly string[]): readonly Element[] => {
   if (reply !== undefined && 'error' in reply && notRunning.test(reply.error)) return []
-  const top = parseXml(textOf(reply, request), request)
+  return partsIn(parseXml(textOf(reply, request), request), request, names)
+}
+
+const partsIn = (top: Element, request: string, names: readonly string[]): readonly Element[] => {
   if (names.includes(top.name)) return [top]
+  // Each routing engine or member has to answer: what one does not understand is not made up for by the others.
+  const members = descendants(top, 'multi-routing-engine-item')
+  if (members.length > 0) return members.flatMap(member => partsIn(member, request, names))
   const found = names.flatMap(name => descendants(top, name))
   if (found.length > 0) return found
   const said = [top, ...descendants(top, 'output'), ...descendants(top, 'error-message')].map(({ text }) => text)
   const sentence = said.find(text => text !== '')
   if (sentence !== undefined && notRunning.test(sentence)) return []
-  if (top.name === 'rpc-reply' && top.children.length === 0 && sentence === undefined) return []
+  const silent = top.children.every(({ name }) => name === 're-name') && sentence === undefined
+  if (silent && ['rpc-reply', 'multi-routing-engine-item'].includes(top.name)) return []
   throw notUnderstood(request, sentence ?? `<${top.children[0]?.name ?? top.name}>`)
 }
 

@@ -49,6 +49,23 @@ describe('getArpTable', () => {
     expect(await got(getArpTable, () => '<rpc-reply/>')).toEqual([])
   })
 
+  it('has the entries of every member of a chassis, and fails when one says something else', async () => {
+    const member = (inside: string): string =>
+      `<multi-routing-engine-item><re-name>fpc0</re-name>${inside}</multi-routing-engine-item>`
+    const table = (ip: string): string =>
+      member(
+        `<arp-table-information><arp-table-entry><ip-address>${ip}</ip-address></arp-table-entry></arp-table-information>`,
+      )
+    const chassis = (...members: readonly string[]): string =>
+      `<rpc-reply><multi-routing-engine-results>${members.join('')}</multi-routing-engine-results></rpc-reply>`
+    expect(await got(getArpTable, () => chassis(table('192.0.2.1'), member(''), table('192.0.2.2')))).toMatchObject([
+      { ip: '192.0.2.1' },
+      { ip: '192.0.2.2' },
+    ])
+    const failing = chassis(table('192.0.2.1'), member('<output>could not connect to fpc1</output>'))
+    await expect(got(getArpTable, () => failing)).rejects.toThrow('could not connect')
+  })
+
   it('fails when the device rejects the request', async () => {
     await expect(got(getArpTable, () => ({ error: 'permission denied' }))).rejects.toThrow('permission denied')
   })
