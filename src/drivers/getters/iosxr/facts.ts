@@ -3,7 +3,7 @@ import { notUnderstood } from '../replies.ts'
 import { at, textAt } from '../xml.ts'
 import { decimalAt } from '../xml-values.ts'
 import { interfacesIn, interfacesQuestion } from './interfaces.ts'
-import { answerOf, askXr, type Question, xmlRequest } from './requests.ts'
+import { answerOf, askXr, type Question, rejectionOf, xmlRequest } from './requests.ts'
 
 const rack: Question = {
   request:
@@ -23,7 +23,7 @@ const rackAsEntity: Question = {
 export const getFacts: Getter = function* () {
   const [reply, interfacesReply] = yield [xmlRequest(rack.request), xmlRequest(interfacesQuestion.request)]
   const interfaces = answerOf(interfacesReply, interfacesQuestion)
-  const refused = reply === undefined || 'error' in reply
+  const refused = rejectionOf(reply, rack.request) !== null
   const operational = refused ? (yield* askXr(rackAsEntity))[0] : answerOf(reply, rack)
   const hardware =
     at(operational, 'Inventory/Entities/Entity/Attributes/InvBasicBag') ??

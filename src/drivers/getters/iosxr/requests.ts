@@ -39,6 +39,10 @@ export const answerOf = (reply: Reply | undefined, { request, answer }: Question
   throw notUnderstood(request, `no ${answer}`)
 }
 
+/** Why the device rejected a request, whether the reply is an error or a document that tells of one; null: it did not. */
+export const rejectionOf = (reply: Reply | undefined, request: string): string | null =>
+  reply !== undefined && 'error' in reply ? reply.error : errorOf(parseXml(textOf(reply, request), request))
+
 /** Did the device say that there is no such item? Some replies repeat what was asked for and mark it. */
 export const isNotFound = (element: Element): boolean =>
   element.name === '' || element.attributes['NotFound'] === 'true'

@@ -2,7 +2,7 @@ import { numberArgument, requiredWordArgument, wordArgument } from '../arguments
 import type { Getter } from '../getter.ts'
 import { notUnderstood } from '../replies.ts'
 import { all, type Element } from '../xml.ts'
-import { answerOf, escaped, type Question, xmlRequest } from './requests.ts'
+import { answerOf, escaped, type Question, rejectionOf, xmlRequest } from './requests.ts'
 
 interface Probe {
   readonly rtt: number
@@ -28,7 +28,8 @@ export const traceroute: Getter = function* (args) {
     answer: `Set/Action/TraceRoute/${version}`,
   }
   const [reply] = yield [xmlRequest(question.request)]
-  if (reply !== undefined && 'error' in reply) return { error: reply.error }
+  const rejection = rejectionOf(reply, question.request)
+  if (rejection !== null) return { error: rejection }
   const results = all(answerOf(reply, question), 'Results').flatMap(({ children }) => children)
   if (results.length === 0) throw notUnderstood(question.request, 'no Results')
   return { success: hopsOf(results, timeoutSeconds * 1000, question.request) }

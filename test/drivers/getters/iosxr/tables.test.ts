@@ -100,6 +100,8 @@ describe('getFacts', () => {
     const entity = `<Entities><Entity><Attributes><InvBasicBag>${bag}</InvBasicBag></Attributes></Entity></Entities>`
     const Entities = operational(`${uptime}<Inventory>${entity}</Inventory>`)
     expect(await got(getFacts, byWord({ Entities, Interfaces }))).toMatchObject(facts)
+    const told = operational('<PlatformInventory ErrorCode="0x1" ErrorMsg="no such schema"/>')
+    expect(await got(getFacts, byWord({ PlatformInventory: told, Entities, Interfaces }))).toMatchObject(facts)
   })
 
   it('does not make facts of an inventory without a rack', async () => {
