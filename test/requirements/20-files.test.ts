@@ -49,7 +49,7 @@ const keyWith = async (scopes: readonly string[]): Promise<Readonly<Record<strin
 /** What is at home but the programs of the double. */
 const atHome = ({ home }: LinuxServer): readonly string[] => readdirSync(home).filter(name => name !== '.programs')
 /** What the first result says of the file. */
-const valueOf = ({ results: [first] }: JobWithResults) =>
+const firstValue = ({ results: [first] }: JobWithResults) =>
   Object(first?.value) as {
     readonly resumed_from: number
     readonly file: { readonly id: string; readonly sha256: string }
@@ -73,7 +73,7 @@ describe('20. File transfer', () => {
       expect(readdirSync(join(server.home, 'flash'))).toEqual(['image.bin'])
 
       const fetched = await daemon.job({ device: name, download: { path: 'flash/image.bin' } })
-      const { file: kept } = valueOf(fetched)
+      const { file: kept } = firstValue(fetched)
       expect(kept.sha256).toBe(sha256(octets))
       const response = await raw('GET', `/v1/files/${kept.id}`)
       expect(sha256(Buffer.from(await response.arrayBuffer()))).toBe(sha256(octets))
@@ -136,7 +136,7 @@ describe('20. File transfer', () => {
     // It goes on where it ended.
     const again = await pushed(name, file.id, 'image.bin', { resume: true })
     expect(again.state).toBe('succeeded')
-    const { resumed_from: from } = valueOf(again)
+    const { resumed_from: from } = firstValue(again)
     expect(from).toBeGreaterThan(500_000)
     expect(sha256(readFileSync(join(server.home, 'image.bin')))).toBe(sha256(octets))
     expect(atHome(server)).toEqual(['image.bin'])
