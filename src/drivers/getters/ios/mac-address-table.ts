@@ -38,6 +38,7 @@ const columnNames = [
   ['protocols', 'other'],
   ['learn', 'other'],
   ['age', 'other'],
+  ['qos', 'other'],
 ] as const
 
 type Column = (typeof columnNames)[number][1]

@@ -1,5 +1,5 @@
 import { textArgument } from '../arguments.ts'
-import { askCli, blocksOf } from '../cli-text.ts'
+import { askCli, askCliUnlessRefused, blocksOf } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 import { longInterfaceName } from '../interface-names.ts'
 import { notUnderstood } from '../replies.ts'
@@ -9,8 +9,10 @@ export const getNetworkInstances: Getter = function* (args) {
   const wanted = textArgument(args, 'name')
   const briefCommand = 'show ip interface brief'
   const command = 'show vrf detail'
-  const [detail, brief] = yield* askCli(command, briefCommand)
-  const vrfs = vrfsOf(detail, command)
+  const [brief] = yield* askCli(briefCommand)
+  // Switches that know no VRF do not know the command.
+  const [detail] = yield* askCliUnlessRefused(command)
+  const vrfs = vrfsOf(detail ?? '', command)
   const inVrf = new Set(vrfs.flatMap(({ interfaces }) => interfaces))
   const others = briefInterfaces(brief, briefCommand)
     .map(longInterfaceName)

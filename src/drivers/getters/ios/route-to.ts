@@ -59,7 +59,7 @@ const networkOf = (destination: string): string => {
 
 function* vrfNames(): Asking<readonly string[]> {
   const [newer] = yield* askCliUnlessRefused('show vrf')
-  const text = newer ?? (yield* askCli('show ip vrf'))[0]
+  const text = newer ?? (yield* askCliUnlessRefused('show ip vrf'))[0] ?? ''
   // A VRF begins two blanks deep; lines below it hold more of its interfaces.
   return linesOf(text).flatMap(line => {
     const [, name] = /^ {0,2}(\S{1,64})\s+(?:<not set>|\d\S{2,30})(?:\s|$)/.exec(line) ?? []
