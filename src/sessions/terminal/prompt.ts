@@ -49,18 +49,18 @@ export class PromptMemory {
   find(tail: string): { readonly prompt: SeenPrompt; readonly certainty: Certainty } | null {
     const line = lastLine(tail).trimEnd()
     if (line === '') return null
+    const literal = this.#literal
+    // Output whose last line has no end: the prompt follows on it, and must not be taken for another device's.
+    if (literal !== null && this.#name !== '' && line !== literal && line.endsWith(literal)) {
+      return { prompt: { mode: this.#mode, text: literal }, certainty: 'shape' }
+    }
     for (const mode of this.#platform.prompt.modes) {
       const found = mode.pattern.exec(tail)
       if (found === null) continue
       const text = found[0].replace(/^\n/, '').trimEnd()
       return { prompt: { mode: mode.lastLineOf ?? mode.name, text }, certainty: this.#certainty(line) }
     }
-    const literal = this.#literal
     if (line === literal) return { prompt: { mode: this.#mode, text: line }, certainty: this.#certainty(line) }
-    // Output whose last line has no end: the prompt follows on it.
-    if (literal !== null && this.#name !== '' && line.endsWith(literal)) {
-      return { prompt: { mode: this.#mode, text: literal }, certainty: 'shape' }
-    }
     return promptLike.test(line) ? { prompt: { mode: null, text: line }, certainty: 'guess' } : null
   }
 
