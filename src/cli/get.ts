@@ -19,7 +19,7 @@ Prints the result, NAPALM's return model, as one JSON document.`,
       says: 'What now is, for replies that say how long ago something was. Default: clock of case.json.',
     },
   },
-  examples: ['koine get get_facts --platform arista_eos --replay ./recorded'],
+  examples: ['koine get get_ntp_servers --platform arista_eos --replay ./recorded'],
   async run(given, terminal) {
     const driver = getterDriver(given.text('platform') ?? '')
     if (driver === null)

@@ -33,11 +33,20 @@ const notRun: readonly { readonly page: string; readonly begins: string; readonl
 const runElsewhere: Readonly<Record<string, string>> = { 'docs/templates.md': 'test/templates/document.test.ts' }
 
 /** What documents with commands take for granted: devices of the inventory, files beside the user. */
+/** What a device has said, for `koine get`. */
+const recorded = {
+  'recorded/case.json': JSON.stringify({
+    inputs: [{ request: 'show running-config | section ntp', file: 'ntp.txt' }],
+  }),
+  'recorded/ntp.txt': 'ntp server 192.0.2.123 prefer\n',
+}
+
 const surroundings: Readonly<
   Record<string, { readonly known?: readonly string[]; readonly files?: Readonly<Record<string, string>> }>
 > = {
   'README.md': {},
   'docs/api.md': {},
+  'docs/getters.md': { files: recorded },
   'docs/inventory.md': {
     files: {
       'inventory.csv': 'Name,IP/Host,Platform,Tags\nlisted1,192.0.2.71,ios,edge\n',
@@ -177,11 +186,6 @@ const helpPages = async (): Promise<readonly string[]> => {
   return await Promise.all(names.map(async name => (await run([name, '--help'])).stdout))
 }
 
-/** Examples of help that are not run here. */
-const helpNotRun: readonly { readonly begins: string; readonly because: string }[] = [
-  { begins: 'koine get ', because: 'reads recorded replies, of which test/corpora/napalm.test.ts has some' },
-]
-
 /** The examples of every command, as `--help` prints them. */
 const helpExamples = async (): Promise<readonly string[]> => {
   const pagesOfHelp = await helpPages()
@@ -189,8 +193,7 @@ const helpExamples = async (): Promise<readonly string[]> => {
     (text.split('\nExamples:\n')[1] ?? '')
       .split('\n')
       .filter(line => line !== '')
-      .map(line => line.trim())
-      .filter(command => !helpNotRun.some(({ begins }) => command.startsWith(begins))),
+      .map(line => line.trim()),
   )
   // Credentials come before the devices that use them.
   const isFirst = (command: string) => command.startsWith('koine credentials')
@@ -201,6 +204,7 @@ const router = '<189>45: *Mar  1 2026 00:00:09.107: %SYS-5-CONFIG_I: Configured 
 const served = 'syslog: { udp: "127.0.0.1:0", tcp: "127.0.0.1:0" }\napi: { listen: "127.0.0.1:0" }\ndataDir: data\n'
 
 const helpFiles = {
+  ...recorded,
   'inventory.csv': 'name,ip,platform\nlisted1,192.0.2.71,ios\n',
   'ntp.txt': 'ntp server 192.0.2.123\n',
   'var/log/network.log': `${router}\n`,
