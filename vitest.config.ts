@@ -7,6 +7,8 @@ const project = (name: string, include: string[], testTimeout = 10_000) => ({
 // unit and integration need Node and npm only; the others need curl, the corpora, Java, network namespaces or a browser.
 export default defineConfig({
   test: {
+    // Many of them wait for timers and sockets rather than for the processor.
+    maxWorkers: 3,
     projects: [
       project(
         'unit',
