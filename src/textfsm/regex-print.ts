@@ -54,8 +54,12 @@ const printCharacter = (code: number, ascii: boolean): string => {
   return ascii ? '\\uffff' : `\\u{${code.toString(16)}}`
 }
 
-const printSet = (members: readonly SetMember[], negated: boolean, ascii: boolean): string =>
-  `[${negated ? '^' : ''}${members.map(member => printMember(member, ascii)).join('')}]`
+const printSet = (members: readonly SetMember[], negated: boolean, ascii: boolean): string => {
+  const inside = members.map(member => printMember(member, ascii)).join('')
+  if (!negated) return `[${inside}]`
+  // With the flag `v`, Node.js 20 lets a repeated negated set take what it excludes: /^(?:[^a\p{Nd}]b)+/v takes "ab".
+  return ascii ? `[^${inside}]` : `(?:(?![${inside}])[\\s\\S])`
+}
 
 const printMember = (member: SetMember, ascii: boolean): string => {
   if (member.kind === 'range')

@@ -114,6 +114,11 @@ const { source } = fc.letrec<{ source: string; atom: string }>(tie => ({
 }))
 const subject = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '1', ' ', '.', '_'), maxLength: 8 })
 
+it('a repeated negated set takes nothing that it excludes, beyond ASCII too', () => {
+  expect(compileRegex('(?:[^a\\d]b)+').match('ab é')).toBeNull()
+  expect(compileRegex('((?:[^a\\d]b)+)').match('éb é')).toEqual(['éb'])
+})
+
 describe('properties', () => {
   it('RegExp and the matcher of our own find the same', () => {
     fc.assert(
