@@ -1,13 +1,13 @@
-import ssh2 from 'ssh2'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { KoineError } from '../../src/errors.ts'
 import { fingerprintOf, type HostKey, parseHostKey } from '../../src/inventory/host-key.ts'
 import type { Caller } from '../../src/jobs/caller.ts'
+import { newKeyPair } from '../doubles/host-keys.ts'
 import { draft, login, openTestBook, type TestBook } from '../inventory/book.ts'
 import { caller } from './callers.ts'
 import { inventoryApp } from './inventory-app.ts'
 
-const keyOf = (): HostKey => parseHostKey(ssh2.utils.generateKeyPairSync('ed25519').public)
+const keyOf = (): HostKey => parseHostKey(newKeyPair().public)
 
 let test: TestBook
 let who: Caller

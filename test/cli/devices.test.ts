@@ -4,16 +4,16 @@ import { Server } from 'node:http'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { createAdaptorServer } from '@hono/node-server'
-import ssh2 from 'ssh2'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { secretInput } from '../../src/cli/secret-input.ts'
 import { fingerprintOf, parseHostKey } from '../../src/inventory/host-key.ts'
 import { caller } from '../api/callers.ts'
 import { inventoryApp } from '../api/inventory-app.ts'
+import { newKeyPair } from '../doubles/host-keys.ts'
 import { draft, login, openTestBook, type TestBook } from '../inventory/book.ts'
 import { jsonLines, type RunOptions, run } from './terminal.ts'
 
-const hostKey = parseHostKey(ssh2.utils.generateKeyPairSync('ed25519').public)
+const hostKey = parseHostKey(newKeyPair().public)
 const fingerprint = fingerprintOf(hostKey.key)
 
 let test: TestBook
@@ -147,7 +147,7 @@ describe('koine devices', () => {
 
   it('enrols host keys and lists them', async () => {
     test.book.add(draft('edge1', { host: '192.0.2.1' }))
-    const other = fingerprintOf(parseHostKey(ssh2.utils.generateKeyPairSync('ed25519').public).key)
+    const other = fingerprintOf(parseHostKey(newKeyPair().public).key)
     expect((await koine(['devices', 'enrol', 'edge1', '--fingerprint', other])).stderr).toContain('HOST_KEY_MISMATCH')
     const enrolled = await koine(['devices', 'enrol', 'edge1', '--fingerprint', fingerprint])
     expect(enrolled.stdout).toContain(fingerprint)
@@ -175,7 +175,7 @@ describe('koine credentials', () => {
   })
 
   it('takes secrets from the environment and from files', async () => {
-    const { private: privateKey } = ssh2.utils.generateKeyPairSync('ed25519')
+    const { private: privateKey } = newKeyPair()
     writeFileSync(join(test.folder, 'id'), privateKey)
     const { code } = await koine(['credentials', 'add', 'admin', '--private-key', 'id', '--password-env', 'PW'], {
       env: { PW: 'from-env' },

@@ -10,11 +10,17 @@ export interface FakeHostKey {
 }
 
 export const newHostKey = (): FakeHostKey => {
+  const { private: privateKey } = newKeyPair()
+  return { private: privateKey, public: publicPart(privateKey) }
+}
+
+/** A pair of ed25519 keys, the private one under a passphrase where one is given. */
+export const newKeyPair = (passphrase?: string) => {
+  const sealed = passphrase === undefined ? undefined : { passphrase, cipher: 'aes256-ctr', rounds: 1 }
   for (;;) {
-    const pair = ssh2.utils.generateKeyPairSync('ed25519')
+    const pair = ssh2.utils.generateKeyPairSync('ed25519', sealed)
     // One in some hundred that ssh2 writes it cannot read.
-    if (!(ssh2.utils.parseKey(pair.private) instanceof Error))
-      return { private: pair.private, public: publicPart(pair.private) }
+    if (!(ssh2.utils.parseKey(pair.private, passphrase) instanceof Error)) return pair
   }
 }
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import ssh2 from 'ssh2'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/database.ts'
 import { KoineError } from '../../src/errors.ts'
 import { inventoryMigrations } from '../../src/inventory/schema.ts'
 import { newSecretKey, secretKeySource, writeNewKey } from '../../src/inventory/secret-key.ts'
+import { newKeyPair } from '../doubles/host-keys.ts'
 import { draft, limits, login, openTestBook, type TestBook } from './book.ts'
 
 let test: TestBook
@@ -274,7 +274,7 @@ describe('changes are told', () => {
 
 describe('credentials', () => {
   const canary = 'canary-3f9c1e7a'
-  const { private: privateKey } = ssh2.utils.generateKeyPairSync('ed25519')
+  const { private: privateKey } = newKeyPair()
   const files = () => readdirSync(test.folder).map(name => readFileSync(join(test.folder, name)))
 
   it('are on disk only sealed, in the log of the database too', () => {
@@ -316,15 +316,13 @@ describe('credentials', () => {
     [{ passphrase: 'x' }, /passphrase but no private key/],
     [
       {
-        privateKey: ssh2.utils.generateKeyPairSync('ed25519', { passphrase: 'p', cipher: 'aes256-ctr', rounds: 1 })
-          .private,
+        privateKey: newKeyPair('p').private,
       },
       /give its passphrase/,
     ],
     [
       {
-        privateKey: ssh2.utils.generateKeyPairSync('ed25519', { passphrase: 'p', cipher: 'aes256-ctr', rounds: 1 })
-          .private,
+        privateKey: newKeyPair('p').private,
         passphrase: 'other',
       },
       /does not open/,

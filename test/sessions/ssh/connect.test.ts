@@ -8,7 +8,7 @@ import { openSsh } from '../../../src/sessions/ssh/connect.ts'
 import type { SshConnection, SshOptions } from '../../../src/sessions/ssh/connection.ts'
 import type { FakeDeviceOptions } from '../../doubles/device-options.ts'
 import { type FakeDevice, listen, startFakeDevice } from '../../doubles/fake-device.ts'
-import { newHostKey, pinnedHostKeys, publicPart } from '../../doubles/host-keys.ts'
+import { newHostKey, newKeyPair, pinnedHostKeys, publicPart } from '../../doubles/host-keys.ts'
 import { passwordCredential, sshOptions, targetOf } from './reach.ts'
 
 const ends: (() => unknown)[] = []
@@ -35,11 +35,6 @@ const failure = async (opening: Promise<unknown>): Promise<KoineError> => {
   return error
 }
 const pty = { term: 'vt100', columns: 511, rows: 1000 }
-const keyPair = (passphrase?: string) =>
-  ssh2.utils.generateKeyPairSync(
-    'ed25519',
-    passphrase === undefined ? undefined : { passphrase, cipher: 'aes256-cbc', rounds: 1 },
-  )
 
 test('a password opens a shell, and none but the password is tried', async () => {
   const fake = await device({ ident: 'Fake_1.0' })
@@ -76,7 +71,7 @@ test.each([
   ['without a passphrase', undefined],
   ['with a passphrase', 'open sesame'],
 ])('a private key %s', async (_name, passphrase) => {
-  const pair = keyPair(passphrase)
+  const pair = newKeyPair(passphrase)
   const fake = await device({ methods: ['publickey'], publicKey: pair.public })
   const credential = { ...passwordCredential, password: null, privateKey: pair.private, passphrase: passphrase ?? null }
   await open(targetOf(fake, { credential }))
@@ -85,7 +80,7 @@ test.each([
 
 test('a wrong passphrase is known before anyone is connected to', async () => {
   const fake = await device()
-  const credential = { ...passwordCredential, privateKey: keyPair('right').private, passphrase: 'wrong' }
+  const credential = { ...passwordCredential, privateKey: newKeyPair('right').private, passphrase: 'wrong' }
   expect(await failure(open(targetOf(fake, { credential })))).toMatchObject({
     code: 'AUTH_FAILED',
     facts: { reason: 'private_key' },
@@ -94,8 +89,8 @@ test('a wrong passphrase is known before anyone is connected to', async () => {
 })
 
 test('after a key that is not known the password is tried', async () => {
-  const fake = await device({ methods: ['publickey', 'password'], publicKey: keyPair().public })
-  await open(targetOf(fake, { credential: { ...passwordCredential, privateKey: keyPair().private } }))
+  const fake = await device({ methods: ['publickey', 'password'], publicKey: newKeyPair().public })
+  await open(targetOf(fake, { credential: { ...passwordCredential, privateKey: newKeyPair().private } }))
   expect(fake.connections[0]?.attempts.at(-1)).toBe('password')
 })
 
