@@ -17,8 +17,11 @@ export function readRouteros(draft: Draft, at: number): boolean {
   }
   if (commas === 0 || !is(text.charCodeAt(at), LOWER) || text.charCodeAt(p) !== SPACE) return false
   if (!is(text.charCodeAt(p - 1), LOWER | DIGIT)) return false
+  const begin = skipBlanks(text, p, end)
+  // Topics without a text are no header, but the text itself.
+  if (begin === end) return false
   draft.appName = text.slice(at, p)
   draft.format = 'routeros'
-  draft.at = skipBlanks(text, p, end)
+  draft.at = begin
   return true
 }

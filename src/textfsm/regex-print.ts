@@ -12,7 +12,7 @@ export const printRegex = (node: RegexNode, ascii: boolean): string => {
     case 'set':
       return printSet(node.members, node.negated, ascii)
     case 'any':
-      return '[^\\n]'
+      return ascii ? '[^\\n]' : '(?:(?!\\n)[\\s\\S])'
     case 'start':
       return '^'
     case 'end':
