@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { AuditLog } from '../jobs/audit/audit.ts'
 import type { AuditRecord } from '../jobs/audit/chain.ts'
 import type { ApiEnv } from './events.ts'
+import { pageQuery } from './paging.ts'
 import { problems } from './problem.ts'
 import { requires } from './scope.ts'
 
@@ -40,7 +41,7 @@ export const listAudit = createRoute({
       subject: z.string().optional(),
       key_id: z.string().optional(),
       device: z.string().optional(),
-      limit: z.coerce.number().int().min(1).max(1000).default(100).openapi({ type: 'integer' }),
+      limit: pageQuery.limit,
       cursor: z.coerce.number().int().positive().optional().openapi({ type: 'integer' }),
     }),
   },

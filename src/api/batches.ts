@@ -5,6 +5,7 @@ import { readCursor, writeCursor } from '../jobs/reader.ts'
 import type { ApiEnv } from './events.ts'
 import { batchExamples } from './job-examples.ts'
 import { batchSchema, batchSummarySchema } from './job-shape.ts'
+import { pageQuery } from './paging.ts'
 import { patience, wantedWait, workHeaders } from './prefer.ts'
 import { problems } from './problem.ts'
 import { requires } from './scope.ts'
@@ -40,14 +41,7 @@ export const listBatches = createRoute({
   summary: 'Batches, the newest first',
   request: {
     query: z.strictObject({
-      limit: z.coerce
-        .number({ error: 'write a number from 1 to 1000' })
-        .int()
-        .min(1)
-        .max(1000)
-        .default(100)
-        .openapi({ type: 'integer', description: 'Most batches in one answer.' }),
-      cursor: z.string().optional().openapi({ description: '`next` of the page before.' }),
+      ...pageQuery,
     }),
   },
   responses: {

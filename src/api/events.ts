@@ -9,12 +9,10 @@ import { eventJsonSchema, eventSchema } from '../openconfig/event-schema.ts'
 import type { EventFeed } from './event-feed.ts'
 import { filterParameters, queryOf, until } from './event-query.ts'
 import type { EventStreams } from './event-streams.ts'
+import { pageQuery } from './paging.ts'
 import { problems } from './problem.ts'
 import { requires } from './scope.ts'
 import type { Trail } from './trail.ts'
-
-const defaultLimit = 100
-const maxLimit = 1000
 
 const eventId = z.uuid({ error: 'write the id of an event' })
 
@@ -39,14 +37,7 @@ export const listEvents = createRoute({
         .enum(['newest', 'oldest'])
         .default('newest')
         .openapi({ description: 'What comes first, by time of reception.' }),
-      limit: z.coerce
-        .number({ error: `write a number from 1 to ${maxLimit}` })
-        .int()
-        .min(1)
-        .max(maxLimit)
-        .default(defaultLimit)
-        .openapi({ type: 'integer', description: 'Most events in one answer.' }),
-      cursor: z.string().optional().openapi({ description: '`next` of the page before.' }),
+      ...pageQuery,
     }),
   },
   responses: {

@@ -7,6 +7,7 @@ import type { ApiEnv } from './events.ts'
 import { jobExamples } from './job-examples.ts'
 import { jobSchema, jobSummarySchema } from './job-shape.ts'
 import type { JobStreams } from './job-stream.ts'
+import { pageQuery } from './paging.ts'
 import { patience, wantedWait, workHeaders } from './prefer.ts'
 import { problems } from './problem.ts'
 import { requires } from './scope.ts'
@@ -55,14 +56,7 @@ export const listJobs = createRoute({
         }),
       batch: z.string().min(1).optional().openapi({ description: 'Of this batch.' }),
       since: instant('Accepted at or after this time.'),
-      limit: z.coerce
-        .number({ error: 'write a number from 1 to 1000' })
-        .int()
-        .min(1)
-        .max(1000)
-        .default(100)
-        .openapi({ type: 'integer', description: 'Most jobs in one answer.' }),
-      cursor: z.string().optional().openapi({ description: '`next` of the page before.' }),
+      ...pageQuery,
     }),
   },
   responses: {

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { scopes } from '../jobs/caller.ts'
 import type { ApiEnv } from './events.ts'
+import { json } from './json-answer.ts'
 import type { KeyFacts, Keys } from './keys.ts'
 import { pageOf, pageQuery } from './paging.ts'
 import { problems } from './problem.ts'
@@ -55,10 +56,6 @@ const newKeySchema = keySchema
 const tags = ['API keys']
 const middleware = requires('admin', 'everywhere')
 const id = z.object({ id: z.string().openapi({ example: 'key_7f3a9c2e' }) })
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 
 export const listKeys = createRoute({
   method: 'get',

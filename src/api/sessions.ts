@@ -4,11 +4,10 @@ import type { DeviceBook } from '../inventory/device-book.ts'
 import { type Caller, reaches } from '../jobs/caller.ts'
 import type { DeviceSessions, SessionState } from '../sessions/device-sessions.ts'
 import type { ApiEnv } from './events.ts'
+import { json } from './json-answer.ts'
+import { pageQuery } from './paging.ts'
 import { problems } from './problem.ts'
 import { requires } from './scope.ts'
-
-const defaultLimit = 100
-const maxLimit = 1000
 
 const states = ['connecting', 'idle', 'busy', 'closing'] as const
 
@@ -38,10 +37,6 @@ const sessionSchema = z
 
 const tags = ['Sessions']
 const id = z.object({ id: z.string().openapi({ example: 'session_0f3c5a7e9b1d2468' }) })
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 
 export const listSessions = createRoute({
   method: 'get',
@@ -54,14 +49,7 @@ export const listSessions = createRoute({
     query: z.strictObject({
       device: z.string().optional().openapi({ description: 'Only sessions of this device.' }),
       state: z.enum(states).optional().openapi({ description: 'Only sessions in this state.' }),
-      limit: z.coerce
-        .number({ error: `write a number from 1 to ${maxLimit}` })
-        .int()
-        .min(1)
-        .max(maxLimit)
-        .default(defaultLimit)
-        .openapi({ type: 'integer', description: 'Most sessions in one answer.' }),
-      cursor: z.string().optional().openapi({ description: '`next` of the page before.' }),
+      ...pageQuery,
     }),
   },
   responses: {
