@@ -30,7 +30,7 @@ const head = z.object({ seq: z.int(), hash: z.string() }).nullable()
 
 const middleware = requires('admin', 'everywhere')
 
-export const listAudit = createRoute({
+const listAudit = createRoute({
   method: 'get',
   path: '/v1/audit',
   tags: ['Audit'],

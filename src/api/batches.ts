@@ -15,7 +15,7 @@ const batchId = z.object({ id: z.string().openapi({ param: { in: 'path', name: '
 const batchContent = { 'application/json': { schema: batchSchema } }
 const reading = requires('read')
 
-export const submitBatch = createRoute({
+const submitBatch = createRoute({
   method: 'post',
   path: '/v1/batches',
   tags,
@@ -33,7 +33,7 @@ export const submitBatch = createRoute({
   },
 })
 
-export const listBatches = createRoute({
+const listBatches = createRoute({
   method: 'get',
   path: '/v1/batches',
   tags,
@@ -55,7 +55,7 @@ export const listBatches = createRoute({
   },
 })
 
-export const readBatch = createRoute({
+const readBatch = createRoute({
   method: 'get',
   path: '/v1/batches/{id}',
   tags,
@@ -72,14 +72,14 @@ const cancellation = {
   responses: { 200: { description: 'The batch as it ended', content: batchContent }, ...problems(401, 403, 404, 409) },
 } as const
 
-export const deleteBatch = createRoute({
+const deleteBatch = createRoute({
   ...cancellation,
   method: 'delete',
   path: '/v1/batches/{id}',
   summary: 'Cancel a batch',
 })
 
-export const cancelBatch = createRoute({
+const cancelBatch = createRoute({
   ...cancellation,
   method: 'post',
   path: '/v1/batches/{id}/cancel',

@@ -69,7 +69,7 @@ const body = <T extends z.ZodType>(schema: T, example: z.input<T>) => ({
   content: { 'application/json': { schema, example } },
 })
 
-export const listCredentials = createRoute({
+const listCredentials = createRoute({
   method: 'get',
   path: '/v1/credentials',
   tags,
@@ -89,7 +89,7 @@ export const listCredentials = createRoute({
   },
 })
 
-export const addCredential = createRoute({
+const addCredential = createRoute({
   method: 'post',
   path: '/v1/credentials',
   tags,
@@ -102,7 +102,7 @@ export const addCredential = createRoute({
   responses: { 201: shown('The credential'), ...problems(401, 403, 409, 422, 500) },
 })
 
-export const getCredential = createRoute({
+const getCredential = createRoute({
   method: 'get',
   path: '/v1/credentials/{name}',
   tags,
@@ -112,7 +112,7 @@ export const getCredential = createRoute({
   responses: { 200: shown('The credential'), ...problems(401, 403, 404) },
 })
 
-export const changeCredential = createRoute({
+const changeCredential = createRoute({
   method: 'patch',
   path: '/v1/credentials/{name}',
   tags,
@@ -124,7 +124,7 @@ export const changeCredential = createRoute({
   responses: { 200: shown('The credential'), ...problems(401, 403, 404, 409, 422, 500) },
 })
 
-export const removeCredential = createRoute({
+const removeCredential = createRoute({
   method: 'delete',
   path: '/v1/credentials/{name}',
   tags,
@@ -135,7 +135,7 @@ export const removeCredential = createRoute({
   responses: { 204: { description: 'It is removed' }, ...problems(401, 403, 404, 409) },
 })
 
-export const rotateSecretKey = createRoute({
+const rotateSecretKey = createRoute({
   method: 'post',
   path: '/v1/credentials/rekey',
   tags,

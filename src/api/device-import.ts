@@ -46,7 +46,7 @@ const importSchema = z
   })
   .openapi('Import')
 
-export const importDevices = createRoute({
+const importDevices = createRoute({
   method: 'post',
   path: '/v1/devices/import',
   tags: ['Devices'],

@@ -38,7 +38,7 @@ const body = <T extends z.ZodType>(schema: T, example: z.input<T>) => ({
   content: { 'application/json': { schema, example } },
 })
 
-export const listDevices = createRoute({
+const listDevices = createRoute({
   method: 'get',
   path: '/v1/devices',
   tags,
@@ -71,7 +71,7 @@ export const listDevices = createRoute({
   },
 })
 
-export const addDevice = createRoute({
+const addDevice = createRoute({
   method: 'post',
   path: '/v1/devices',
   tags,
@@ -91,7 +91,7 @@ export const addDevice = createRoute({
   responses: { 201: device('The device'), ...problems(401, 403, 409, 422) },
 })
 
-export const getDevice = createRoute({
+const getDevice = createRoute({
   method: 'get',
   path: '/v1/devices/{name}',
   tags,
@@ -101,7 +101,7 @@ export const getDevice = createRoute({
   responses: { 200: device('The device'), ...problems(401, 403, 404) },
 })
 
-export const replaceDevice = createRoute({
+const replaceDevice = createRoute({
   method: 'put',
   path: '/v1/devices/{name}',
   tags,
@@ -122,7 +122,7 @@ export const replaceDevice = createRoute({
   responses: { 200: device('The device'), ...problems(401, 403, 404, 409, 412, 422) },
 })
 
-export const changeDevice = createRoute({
+const changeDevice = createRoute({
   method: 'patch',
   path: '/v1/devices/{name}',
   tags,
@@ -138,7 +138,7 @@ export const changeDevice = createRoute({
   responses: { 200: device('The device'), ...problems(401, 403, 404, 409, 412, 422) },
 })
 
-export const removeDevice = createRoute({
+const removeDevice = createRoute({
   method: 'delete',
   path: '/v1/devices/{name}',
   tags,

@@ -28,7 +28,7 @@ const octets = {
 }
 const id = z.object({ id: z.string().max(100).openapi({ example: 'file_q1Zr0vJb3mX0m3o5sQx9dA' }) })
 
-export const uploadFile = createRoute({
+const uploadFile = createRoute({
   method: 'post',
   path: '/v1/files',
   tags: ['Files'],
@@ -52,7 +52,7 @@ export const uploadFile = createRoute({
   },
 })
 
-export const listFiles = createRoute({
+const listFiles = createRoute({
   method: 'get',
   path: '/v1/files',
   tags: ['Files'],
@@ -71,7 +71,7 @@ export const listFiles = createRoute({
   },
 })
 
-export const downloadFile = createRoute({
+const downloadFile = createRoute({
   method: 'get',
   path: '/v1/files/{id}',
   tags: ['Files'],
@@ -88,7 +88,7 @@ export const downloadFile = createRoute({
   },
 })
 
-export const deleteFile = createRoute({
+const deleteFile = createRoute({
   method: 'delete',
   path: '/v1/files/{id}',
   tags: ['Files'],

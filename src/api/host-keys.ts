@@ -54,7 +54,7 @@ const enrolmentSchema = z
   )
   .openapi('Enrolment')
 
-export const listHostKeys = createRoute({
+const listHostKeys = createRoute({
   method: 'get',
   path: '/v1/devices/{name}/host-keys',
   tags,
@@ -73,7 +73,7 @@ export const listHostKeys = createRoute({
   },
 })
 
-export const enrolHostKey = createRoute({
+const enrolHostKey = createRoute({
   method: 'post',
   path: '/v1/devices/{name}/host-keys',
   tags,
@@ -108,7 +108,7 @@ export const enrolHostKey = createRoute({
   },
 })
 
-export const removeHostKey = createRoute({
+const removeHostKey = createRoute({
   method: 'delete',
   path: '/v1/devices/{name}/host-keys/{fingerprint}',
   tags,

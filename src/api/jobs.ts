@@ -17,7 +17,7 @@ const jobId = z.object({ id: z.string().openapi({ param: { in: 'path', name: 'id
 const jobContent = { 'application/json': { schema: jobSchema } }
 const reading = requires('read')
 
-export const submitJob = createRoute({
+const submitJob = createRoute({
   method: 'post',
   path: '/v1/jobs',
   tags,
@@ -35,7 +35,7 @@ export const submitJob = createRoute({
   },
 })
 
-export const listJobs = createRoute({
+const listJobs = createRoute({
   method: 'get',
   path: '/v1/jobs',
   tags,
@@ -70,7 +70,7 @@ export const listJobs = createRoute({
   },
 })
 
-export const readJob = createRoute({
+const readJob = createRoute({
   method: 'get',
   path: '/v1/jobs/{id}',
   tags,
@@ -88,21 +88,21 @@ const cancellation = {
   responses: { 200: { description: 'The job as it ended', content: jobContent }, ...problems(401, 403, 404, 409) },
 } as const
 
-export const deleteJob = createRoute({
+const deleteJob = createRoute({
   ...cancellation,
   method: 'delete',
   path: '/v1/jobs/{id}',
   summary: 'Cancel a job',
 })
 
-export const cancelJob = createRoute({
+const cancelJob = createRoute({
   ...cancellation,
   method: 'post',
   path: '/v1/jobs/{id}/cancel',
   summary: 'Cancel a job',
 })
 
-export const streamJob = createRoute({
+const streamJob = createRoute({
   method: 'get',
   path: '/v1/jobs/{id}/events',
   tags,

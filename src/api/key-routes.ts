@@ -57,7 +57,7 @@ const tags = ['API keys']
 const middleware = requires('admin', 'everywhere')
 const id = z.object({ id: z.string().openapi({ example: 'key_7f3a9c2e' }) })
 
-export const listKeys = createRoute({
+const listKeys = createRoute({
   method: 'get',
   path: '/v1/keys',
   tags,
@@ -70,7 +70,7 @@ export const listKeys = createRoute({
   },
 })
 
-export const createKey = createRoute({
+const createKey = createRoute({
   method: 'post',
   path: '/v1/keys',
   tags,
@@ -90,7 +90,7 @@ export const createKey = createRoute({
   responses: { 201: json(newKeySchema, 'The key'), ...problems(401, 403, 409, 422) },
 })
 
-export const rotateKey = createRoute({
+const rotateKey = createRoute({
   method: 'post',
   path: '/v1/keys/{id}/rotate',
   tags,
@@ -112,7 +112,7 @@ export const rotateKey = createRoute({
   responses: { 200: json(newKeySchema, 'The key'), ...problems(401, 403, 404, 409, 422) },
 })
 
-export const revokeKey = createRoute({
+const revokeKey = createRoute({
   method: 'delete',
   path: '/v1/keys/{id}',
   tags,

@@ -38,7 +38,7 @@ const sessionSchema = z
 const tags = ['Sessions']
 const id = z.object({ id: z.string().openapi({ example: 'session_0f3c5a7e9b1d2468' }) })
 
-export const listSessions = createRoute({
+const listSessions = createRoute({
   method: 'get',
   path: '/v1/sessions',
   tags,
@@ -67,7 +67,7 @@ export const listSessions = createRoute({
   },
 })
 
-export const getSession = createRoute({
+const getSession = createRoute({
   method: 'get',
   path: '/v1/sessions/{id}',
   tags,
@@ -77,7 +77,7 @@ export const getSession = createRoute({
   responses: { 200: json(sessionSchema, 'The session'), ...problems(401, 403, 404) },
 })
 
-export const closeSession = createRoute({
+const closeSession = createRoute({
   method: 'delete',
   path: '/v1/sessions/{id}',
   tags,
@@ -89,7 +89,7 @@ export const closeSession = createRoute({
   responses: { 204: { description: 'It is closed' }, ...problems(401, 403, 404) },
 })
 
-export const resetDevice = createRoute({
+const resetDevice = createRoute({
   method: 'post',
   path: '/v1/devices/{name}/reset',
   tags,

@@ -40,7 +40,7 @@ const parameters = z.object({
 })
 const version = z.coerce.number({ error: 'write a version number' }).int().positive()
 
-export const listTemplates = createRoute({
+const listTemplates = createRoute({
   method: 'get',
   path: '/v1/templates',
   tags: ['Templates'],
@@ -64,7 +64,7 @@ export const listTemplates = createRoute({
   },
 })
 
-export const readTemplate = createRoute({
+const readTemplate = createRoute({
   method: 'get',
   path: '/v1/templates/{kind}/{name}',
   tags: ['Templates'],
@@ -81,7 +81,7 @@ export const readTemplate = createRoute({
   },
 })
 
-export const listTemplateVersions = createRoute({
+const listTemplateVersions = createRoute({
   method: 'get',
   path: '/v1/templates/{kind}/{name}/versions',
   tags: ['Templates'],
@@ -100,7 +100,7 @@ export const listTemplateVersions = createRoute({
   },
 })
 
-export const putTemplate = createRoute({
+const putTemplate = createRoute({
   method: 'put',
   path: '/v1/templates/{kind}/{name}',
   tags: ['Templates'],
@@ -129,7 +129,7 @@ export const putTemplate = createRoute({
   },
 })
 
-export const deleteTemplate = createRoute({
+const deleteTemplate = createRoute({
   method: 'delete',
   path: '/v1/templates/{kind}/{name}',
   tags: ['Templates'],

@@ -22,7 +22,7 @@ const deliverySchema = z
   })
   .openapi('WebhookDelivery')
 
-export const listDeliveries = createRoute({
+const listDeliveries = createRoute({
   method: 'get',
   path: '/v1/webhooks/deliveries',
   tags: ['Webhooks'],
@@ -42,7 +42,7 @@ export const listDeliveries = createRoute({
   },
 })
 
-export const redeliver = createRoute({
+const redeliver = createRoute({
   method: 'post',
   path: '/v1/webhooks/deliveries/{id}/redeliver',
   tags: ['Webhooks'],

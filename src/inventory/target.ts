@@ -12,7 +12,7 @@ export interface Lookup {
 }
 
 /** What is written of a device's platform, else what it turned out to be. */
-export const platformOf = ({ platform, detected }: Pick<ManagedDevice, 'platform' | 'detected'>): Platform | 'auto' =>
+const platformOf = ({ platform, detected }: Pick<ManagedDevice, 'platform' | 'detected'>): Platform | 'auto' =>
   platform === 'auto' ? (detected?.platform ?? 'auto') : platform
 
 /** What drives a device, unless a request says otherwise. */

@@ -21,7 +21,7 @@ export const parseTemplate = (text: string): Template => {
 }
 
 /** Throws PARSE_FAILED for a line of a template. */
-export const faultAt = (line: number, what: string, cause?: unknown): never => {
+const faultAt = (line: number, what: string, cause?: unknown): never => {
   throw new KoineError('PARSE_FAILED', `Line ${line} of the template: ${what}.`, { facts: { line }, cause })
 }
 

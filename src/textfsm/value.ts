@@ -12,7 +12,7 @@ export interface Value {
   readonly item: Regex | null
 }
 
-export const valueOptions = ['Required', 'Filldown', 'Fillup', 'List', 'Key'] as const
+const valueOptions = ['Required', 'Filldown', 'Fillup', 'List', 'Key'] as const
 export type ValueOption = (typeof valueOptions)[number]
 
 /** Reads `Value [Option[,Option]] NAME (regex)`. Throws PARSE_FAILED. */

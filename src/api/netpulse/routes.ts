@@ -51,7 +51,7 @@ const body = <T extends z.ZodType>(schema: T, example: z.input<T>) => ({
   body: { required: true, content: { 'application/json': { schema, example } } },
 })
 
-export const execute = createRoute({
+const execute = createRoute({
   method: 'post',
   path: '/device/execute',
   tags,
@@ -62,7 +62,7 @@ export const execute = createRoute({
   responses: { 201: envelope(job), ...refusals },
 })
 
-export const bulk = createRoute({
+const bulk = createRoute({
   method: 'post',
   path: '/device/bulk',
   tags,
@@ -76,7 +76,7 @@ export const bulk = createRoute({
   responses: { 201: envelope(z.object({ succeeded: z.array(job), failed: z.array(z.string()) })), ...refusals },
 })
 
-export const testConnection = createRoute({
+const testConnection = createRoute({
   method: 'post',
   path: '/device/test-connection',
   tags,
@@ -104,7 +104,7 @@ const jobFilter = z.object({
   host: z.string().optional(),
 })
 
-export const getJobs = createRoute({
+const getJobs = createRoute({
   method: 'get',
   path: '/job',
   tags,
@@ -113,7 +113,7 @@ export const getJobs = createRoute({
   responses: { 200: envelope(z.array(job)), ...refusals },
 })
 
-export const deleteJobs = createRoute({
+const deleteJobs = createRoute({
   method: 'delete',
   path: '/job',
   tags,
@@ -129,7 +129,7 @@ const workerFilter = z.object({
   host: z.string().optional(),
 })
 
-export const getWorkers = createRoute({
+const getWorkers = createRoute({
   method: 'get',
   path: '/worker',
   tags,
@@ -138,7 +138,7 @@ export const getWorkers = createRoute({
   responses: { 200: envelope(z.array(z.record(z.string(), z.unknown()))), ...refusals },
 })
 
-export const deleteWorkers = createRoute({
+const deleteWorkers = createRoute({
   method: 'delete',
   path: '/worker',
   tags,
@@ -147,7 +147,7 @@ export const deleteWorkers = createRoute({
   responses: { 200: envelope(z.array(z.string())), ...refusals },
 })
 
-export const getHealth = createRoute({
+const getHealth = createRoute({
   method: 'get',
   path: '/health',
   tags,

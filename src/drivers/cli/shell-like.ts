@@ -19,10 +19,10 @@ export const shellModes = (samples: {
   },
 ]
 
-export const rootBySudo: EnableFacts = { command: 'sudo -s', password: /ssword/, leave: 'exit' }
+const rootBySudo: EnableFacts = { command: 'sudo -s', password: /ssword/, leave: 'exit' }
 
 /** A shell has no configuration mode: root's shell stands for it. */
-export const rootShell: ConfigFacts = {
+const rootShell: ConfigFacts = {
   enter: 'sudo -s',
   mode: 'privileged',
   leave: 'exit',

@@ -46,7 +46,7 @@ export const portOf = (written: unknown): number | undefined =>
   written === undefined || written === null || written === '' ? undefined : Number(written)
 
 /** A word as tag: lower case, other characters as hyphens; null when nothing is left of it. */
-export const tagOf = (word: string): string | null => {
+const tagOf = (word: string): string | null => {
   const tag = word
     .trim()
     .toLowerCase()

@@ -3,7 +3,7 @@ import { KoineError } from '../../errors.ts'
 import { recordOf } from './imported.ts'
 
 /** A value that stands in the document but is not readable here: encrypted by ansible-vault. */
-export class Sealed {}
+class Sealed {}
 
 /** Whether a value is encrypted, whichever way it is written. */
 export const isSealed = (value: unknown): boolean =>

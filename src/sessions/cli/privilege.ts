@@ -10,7 +10,7 @@ export interface RaiseOptions {
 }
 
 /** Whether the prompt, or what was done before, shows that privileged commands work. */
-export const isPrivileged = ({ platform, mode, prompt, escalated }: Conversation): boolean => {
+const isPrivileged = ({ platform, mode, prompt, escalated }: Conversation): boolean => {
   const { privileged } = platform.prompt
   if (platform.enable === null) return true
   if (privileged === undefined) return escalated

@@ -33,7 +33,7 @@ export const openTelnet = async (target: TelnetTarget, options: OpenTelnetOption
 }
 
 /** Telnet over a connection that is there. `release` is called when it has ended. */
-export const telnetChannel = (
+const telnetChannel = (
   socket: Duplex,
   telnet: CliPlatform['telnet'],
   release: () => void = () => undefined,

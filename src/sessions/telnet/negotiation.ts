@@ -1,5 +1,5 @@
 /** Commands and options of RFC 854, 855, 857, 858, 1073 and 1091. */
-export const IAC = 255
+const IAC = 255
 const DONT = 254
 const DO = 253
 const WONT = 252

@@ -5,8 +5,9 @@ import { EchoFilter } from './echo.ts'
 import type { Exchanged, ExchangeRequest } from './exchange-request.ts'
 import { Output } from './output.ts'
 import { pageAfter } from './pager.ts'
-import type { Certainty, SeenPrompt } from './prompt.ts'
-import { askedIn } from './question.ts'
+import { abortWaitMs, echoWaitMs, mayGoOn, promptWaitMs, questionWaitMs, settledAnswerWaitMs } from './patience.ts'
+import { beforeOnLine, type Certainty, type SeenPrompt } from './prompt.ts'
+import { askedIn, isAsked } from './question.ts'
 import { maskSecrets } from './redaction.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -18,27 +19,15 @@ interface Finding {
   readonly act: () => void
 }
 
-/** A prompt that was learned: at once, unless the network may have cut the text right there. */
-const cutWaitMs = 30
-const shapeWaitMs = 50
-const guessWaitMs = 2000
-/** A prompt without the echo of the command may be an older one; the echo is given some round trips. */
-const echoWait = { shortestMs: 60, longestMs: 1000, roundTrips: 4 }
-const surelyAskedWaitMs = 300
-const maybeAskedWaitMs = 10_000
-const settledAnswerWaitMs = 400
 const shownAfterMs = 100
-/** After Ctrl-C. */
-const abortWaitMs = 1000
 const stuckPages = 3
 const mostAnswers = 100
 const wakes = 3
 
-/** Packets of these lengths are full ones: the text may go on. */
-const fullPackets = new Set([512, 1024, 1400, 1440, 1448, 1460, 2048, 4096, 8192, 16_384, 32_768, 65_536])
-const smallestFullPacket = 512
-
-/** One thing that is sent, and what the device prints until it is ready again. */
+/**
+ * One thing that is sent, and what the device prints until it is ready again. It is longer than other files: hearing, judging
+ * the end of the text, acting on it and ending share one state, which parts in several files would have to hand around.
+ */
 export class Exchange {
   readonly ended: Promise<Exchanged>
   readonly #terminal: Terminal
@@ -106,7 +95,7 @@ export class Exchange {
   heard(settled: string, octets: number): void {
     if (this.#over) return
     this.#heardAnything = true
-    this.#mayBeCut = octets >= smallestFullPacket && (octets === this.#packet || fullPackets.has(octets))
+    this.#mayBeCut = mayGoOn(octets, this.#packet)
     this.#packet = Math.max(this.#packet, octets)
     if (settled !== '') {
       this.#settle(settled)
@@ -183,8 +172,7 @@ export class Exchange {
     if (key !== null) return { waitMs: 0, act: () => this.#page(key) }
     const asked = askedIn(line)
     if (asked !== null && this.#request.questions !== 'wait' && this.#aborted === null) {
-      const waitMs = asked === 'surely' ? surelyAskedWaitMs : maybeAskedWaitMs
-      return { waitMs, act: () => this.#end({ by: 'question', line: this.#shown(line) }) }
+      return { waitMs: questionWaitMs[asked], act: () => this.#end({ by: 'question', line: this.#shown(line) }) }
     }
     return found === null ? null : this.#promptFinding(found.prompt, found.certainty)
   }
@@ -199,9 +187,7 @@ export class Exchange {
 
   #promptFinding(prompt: SeenPrompt, certainty: Certainty): Finding {
     const act = (): void => this.#prompted(prompt)
-    const waitMs =
-      certainty === 'guess' ? guessWaitMs : certainty === 'shape' ? shapeWaitMs : this.#mayBeCut ? cutWaitMs : 0
-    return { waitMs: Math.max(waitMs, this.#echoWaitMs()), act }
+    return { waitMs: Math.max(promptWaitMs(certainty, this.#mayBeCut), this.#echoWaitMs()), act }
   }
 
   /** Nothing has come but a prompt: it may be one from before the command. */
@@ -209,7 +195,7 @@ export class Exchange {
     const { platform, echoesMissing, latencyMs } = this.#terminal
     if (this.#echo === null || this.#echo.found || this.#request.send === '' || this.#aborted !== null) return 0
     if (platform.echo === false || echoesMissing > 1 || !this.#output.blank) return 0
-    return Math.min(Math.max(echoWait.shortestMs, latencyMs * echoWait.roundTrips), echoWait.longestMs)
+    return echoWaitMs(latencyMs)
   }
 
   /** Whether anything has been printed since something was sent. */
@@ -348,16 +334,6 @@ const waitedFor: Readonly<Record<Phase, string>> = {
   pager: 'the pager did not go on',
   question: 'a question was left open',
 }
-
-/** Output whose last line has no end stands before the prompt on its line. */
-const beforeOnLine = (line: string, { text }: SeenPrompt): string => {
-  const shown = line.trimEnd()
-  const last = text.slice(text.lastIndexOf('\n') + 1)
-  return shown.length > last.length && shown.endsWith(last) ? shown.slice(0, -last.length) : ''
-}
-
-const isAsked = (question: string | RegExp, line: string): boolean =>
-  typeof question === 'string' ? line.includes(question) : question.test(line) || question.test(line.trim())
 
 const reasonOf = (signal: AbortSignal | undefined): KoineError =>
   signal?.reason instanceof KoineError ? signal.reason : new KoineError('CANCELLED', 'It was cancelled.')

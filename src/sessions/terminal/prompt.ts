@@ -79,6 +79,13 @@ export class PromptMemory {
   }
 }
 
+/** Output whose last line has no end stands before the prompt on its line. */
+export const beforeOnLine = (line: string, { text }: SeenPrompt): string => {
+  const shown = line.trimEnd()
+  const last = lastLine(text)
+  return shown.length > last.length && shown.endsWith(last) ? shown.slice(0, -last.length) : ''
+}
+
 /**
  * The part of a prompt that names the device: the first word of at least two characters. It is cut where configuration
  * modes cut it, and before what counts or changes by itself. Empty: there is none that tells anything.

@@ -20,3 +20,7 @@ export const askedIn = (line: string): Asking | null => {
   if (surely.some(pattern => pattern.test(text))) return 'surely'
   return /[\w\])>][^\S\n]{0,2}:$/.test(text) || /\]\s*$/.test(text) ? 'maybe' : null
 }
+
+/** Whether the line asks this question. */
+export const isAsked = (question: string | RegExp, line: string): boolean =>
+  typeof question === 'string' ? line.includes(question) : question.test(line) || question.test(line.trim())

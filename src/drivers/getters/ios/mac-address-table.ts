@@ -58,7 +58,7 @@ const columnsOf = (header: string): readonly Column[] | null => {
 const mac = /^[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}$/i
 
 /** Rows of all tables in the text. A row that goes on has only ports in its next line. */
-export const macTable = (text: string, request: string): readonly MacEntry[] => {
+const macTable = (text: string, request: string): readonly MacEntry[] => {
   const entries: MacEntry[] = []
   let columns: readonly Column[] | null = null
   let open: Omit<MacEntry, 'interface'> | null = null
