@@ -80,7 +80,7 @@ const workerName = 'koine'
 const seconds = (ms: number | null): number | null => (ms === null ? null : ms / 1000)
 
 /** A pinned session as a worker: that API had a process for each. */
-export const workerAnswer = ({ id, device, state, openedMs, usedMs, operations }: SessionState) => ({
+export const workerAnswer = ({ id, device, state, openedMs, usedMs }: SessionState) => ({
   name: id,
   status: state === 'busy' ? 'busy' : 'idle',
   pid: process.pid,
@@ -88,8 +88,9 @@ export const workerAnswer = ({ id, device, state, openedMs, usedMs, operations }
   queues: [`HostQ_${device}`],
   last_heartbeat: new Date(usedMs).toISOString(),
   birth_at: new Date(openedMs).toISOString(),
-  successful_job_count: operations,
-  failed_job_count: 0,
+  // Sessions do not count what became of the jobs that they served.
+  successful_job_count: null,
+  failed_job_count: null,
 })
 
 /** What a look at a device gave. */
