@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type GetterArguments, type Reply, type Request, runGetter } from '../drivers/getters/getter.ts'
+import { type GetterArguments, runGetter } from '../drivers/getters/getter.ts'
 import type { Getters } from '../drivers/getters/index.ts'
+import type { Reply, Request } from '../drivers/request.ts'
 import { KoineError } from '../errors.ts'
 
 const inputSchema = z.looseObject({

@@ -1,5 +1,6 @@
 import type { KoineError } from '../errors.ts'
 import type { Operation, OperationKind } from './operation.ts'
+import type { Reply, Request } from './request.ts'
 import type { Result } from './result.ts'
 import type { Target } from './target.ts'
 
@@ -35,6 +36,12 @@ export interface DeviceSession {
    * on: the connection ended, a limit was reached, the signal was aborted. After a rejection the session has `broken`.
    */
   perform(operation: Operation, context: OperationContext): Promise<readonly Result[]>
+  /**
+   * Brings the replies to requests of getters and configuration procedures, in their order. Absent: this kind of session
+   * does not do that. What the device refuses is a reply; it rejects (KoineError) as `perform` does, and with UNSUPPORTED for
+   * a request that it cannot carry.
+   */
+  ask?(requests: readonly Request[], context: AskContext): Promise<readonly Reply[]>
   /** Shows the device that someone is there, and that the device is; only called while nothing else is performed. */
   probe(signal: AbortSignal): Promise<void>
   /** True: its state is not known any more (a timeout, a cancellation in the middle), so it must not be used again. */
@@ -45,6 +52,15 @@ export interface DeviceSession {
   readonly closed: Promise<KoineError | null>
   /** Leaves politely (`exit`), within two seconds. Never rejects. */
   close(): Promise<void>
+}
+
+export interface AskContext {
+  /** Aborted with the KoineError to reject with. */
+  readonly signal: AbortSignal
+  /** Longest time for one request. */
+  readonly timeoutMs: number
+  /** Longest reply; OUTPUT_TOO_LARGE beyond it. */
+  readonly maxReplyBytes: number
 }
 
 /** What is known of a session that is open. */

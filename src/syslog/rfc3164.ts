@@ -146,6 +146,8 @@ function readBehindColon(draft: Draft, at: number, cisco: boolean): void {
     const name = text.slice(at, colon ? wordTo - 1 : wordTo)
     if (readBody(draft, behindWord)) {
       // `uzel: %CMDLINE-6-COMMAND` is a name, unless the card is known: then it is a process without number.
+      // A colon alone names nothing.
+      if (name === '') return
       if (draft.hostname === null && draft.vendor?.node === undefined) draft.hostname = name
       else draft.appName ??= name
       return

@@ -81,6 +81,11 @@ describe('whatever the octets', () => {
     )
   })
 
+  test('a colon alone behind the time names no host', () => {
+    const header = '*Mar  9 07:05:03.123 UTC: :%%01IFNET/4/IF_STATE(l)[7]:'
+    expect(parse(header)).toMatchObject({ hostname: null, mnemonic: '01IFNET/4/IF_STATE', message: '' })
+  })
+
   test('text without a header is the message as a whole', () => {
     expect(parse('a,a ')).toMatchObject({ message: 'a,a', appName: null })
     fc.assert(

@@ -1,9 +1,6 @@
-import type { Reply, Request } from './getter.ts'
+import type { Asking, Request } from '../request.ts'
 import { type JsonPlace, jsonTop } from './json.ts'
 import { jsonOf, textOf } from './replies.ts'
-
-/** A part of a getter that asks: `yield*` gives what it returns. */
-export type Asking<Result> = Generator<readonly Request[], Result, readonly Reply[]>
 
 /** As many places as there are requests. */
 export type EachOf<Requests extends readonly unknown[], Each> = { readonly [Index in keyof Requests]: Each }

@@ -1,4 +1,5 @@
-import type { Asking, EachOf } from './asking.ts'
+import type { Asking } from '../request.ts'
+import type { EachOf } from './asking.ts'
 import { notUnderstood, textOf } from './replies.ts'
 
 /** Asks commands together, and gives what they printed. Throws DEVICE_FAULT when the command line refused one. */

@@ -1,5 +1,5 @@
 import { KoineError } from '../../errors.ts'
-import type { Reply } from './getter.ts'
+import type { Reply } from '../request.ts'
 
 /** Output that a getter does not understand: DEVICE_FAULT, naming the request and the line. */
 export const notUnderstood = (request: string, line: string): KoineError =>

@@ -1,10 +1,5 @@
-import {
-  type Getter,
-  type GetterArguments,
-  type Reply,
-  type Request,
-  runGetter,
-} from '../../../src/drivers/getters/getter.ts'
+import { type Getter, type GetterArguments, runGetter } from '../../../src/drivers/getters/getter.ts'
+import type { Reply, Request } from '../../../src/drivers/request.ts'
 
 /** Runs a getter; `answer` says what the device replies to a request, as text (XML) or as a reply. */
 export const got = (

@@ -1,4 +1,4 @@
-import type { Request } from '../../../src/drivers/getters/getter.ts'
+import type { Request } from '../../../src/drivers/request.ts'
 
 /** A device that prints these texts for these commands, and refuses every other. */
 export const printed =

@@ -1,5 +1,5 @@
+import type { Asking } from '../../request.ts'
 import { choiceArgument, flagArgument } from '../arguments.ts'
-import type { Asking } from '../asking.ts'
 import type { Getter } from '../getter.ts'
 import { textOf } from '../replies.ts'
 import { eosSecrets, sanitized } from '../sanitized.ts'

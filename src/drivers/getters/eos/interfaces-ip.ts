@@ -1,6 +1,6 @@
+import type { Asking, Reply } from '../../request.ts'
 import { ipAddress } from '../addresses.ts'
-import type { Asking } from '../asking.ts'
-import type { Getter, Reply } from '../getter.ts'
+import type { Getter } from '../getter.ts'
 import { elementsAt, fault, has, type JsonPlace, jsonTop, membersAt, numberAt, placeAt, stringAt } from '../json.ts'
 import { jsonOf } from '../replies.ts'
 import { json } from './requests.ts'

@@ -1,4 +1,4 @@
-import type { Request } from '../getter.ts'
+import type { Request } from '../../request.ts'
 
 /** An eAPI command whose reply is asked for as JSON. */
 export const json = (request: string): Request => ({ kind: 'eapi', request, format: 'json' })

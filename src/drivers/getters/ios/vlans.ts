@@ -1,4 +1,4 @@
-import type { Asking } from '../asking.ts'
+import type { Asking } from '../../request.ts'
 import { askCli, askCliUnlessRefused, linesOf } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 import { longInterfaceName } from '../interface-names.ts'

@@ -1,5 +1,5 @@
+import type { Asking } from '../../request.ts'
 import { ipAddress } from '../addresses.ts'
-import type { Asking } from '../asking.ts'
 import { all, at, type Element, textAt } from '../xml.ts'
 import { integerAt } from '../xml-values.ts'
 import { askXr, escaped, isNotFound, type Question } from './requests.ts'

@@ -1,5 +1,5 @@
-import type { Asking, EachOf } from '../asking.ts'
-import type { Reply, Request } from '../getter.ts'
+import type { Asking, Reply, Request } from '../../request.ts'
+import type { EachOf } from '../asking.ts'
 import { notUnderstood, textOf } from '../replies.ts'
 import { at, type Element, parseXml } from '../xml.ts'
 

@@ -1,5 +1,4 @@
-import type { Asking } from '../asking.ts'
-import type { Reply, Request } from '../getter.ts'
+import type { Asking, Reply, Request } from '../../request.ts'
 import { notUnderstood, textOf } from '../replies.ts'
 import { all, at, type Element, parseXml, textAt } from '../xml.ts'
 import { get, getConfiguration, isOfModule, type Root } from './requests.ts'

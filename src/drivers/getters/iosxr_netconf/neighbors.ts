@@ -1,6 +1,6 @@
+import type { Asking } from '../../request.ts'
 import { ipAddress, macAddress } from '../addresses.ts'
 import { wordArgument } from '../arguments.ts'
-import type { Asking } from '../asking.ts'
 import type { Getter } from '../getter.ts'
 import { grouped } from '../grouped.ts'
 import { lldpCapabilities } from '../lldp-capabilities.ts'

@@ -1,4 +1,4 @@
-import type { Asking } from '../asking.ts'
+import type { Asking } from '../../request.ts'
 import type { Getter } from '../getter.ts'
 import { all, at, type Element, textAt } from '../xml.ts'
 import { decimalAt, integerAt } from '../xml-values.ts'

@@ -1,4 +1,4 @@
-import type { Request } from '../getter.ts'
+import type { Request } from '../../request.ts'
 import type { Element } from '../xml.ts'
 
 /** A YANG module of IOS XR by the end of its name, and the top element of it that is asked for. */

@@ -1,6 +1,7 @@
 import { KoineError } from '../../../errors.ts'
+import type { Reply } from '../../request.ts'
 import { choiceArgument, flagArgument } from '../arguments.ts'
-import type { Getter, Reply } from '../getter.ts'
+import type { Getter } from '../getter.ts'
 import { notUnderstood, textOf } from '../replies.ts'
 import { sanitized } from '../sanitized.ts'
 import { wholeConfiguration } from './requests.ts'

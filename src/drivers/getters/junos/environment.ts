@@ -1,4 +1,5 @@
-import type { Getter, Request } from '../getter.ts'
+import type { Request } from '../../request.ts'
+import type { Getter } from '../getter.ts'
 import { booleanAt, jsonTop } from '../json.ts'
 import { jsonOf, notUnderstood } from '../replies.ts'
 import { all, at, type Element, textAt } from '../xml.ts'

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
+import type { Reply } from '../../request.ts'
 import { ipAddress, macAddress } from '../addresses.ts'
-import type { Getter, Reply } from '../getter.ts'
+import type { Getter } from '../getter.ts'
 import { notUnderstood } from '../replies.ts'
 import { all, at, type Element, textAt } from '../xml.ts'
 import { integerAt } from '../xml-values.ts'

@@ -1,6 +1,7 @@
+import type { Reply, Request } from '../../request.ts'
 import { macAddress } from '../addresses.ts'
 import { wordArgument } from '../arguments.ts'
-import type { Getter, Reply, Request } from '../getter.ts'
+import type { Getter } from '../getter.ts'
 import { grouped } from '../grouped.ts'
 import { notUnderstood } from '../replies.ts'
 import { all, type Element, textAt } from '../xml.ts'

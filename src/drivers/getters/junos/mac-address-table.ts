@@ -1,5 +1,6 @@
+import type { Request } from '../../request.ts'
 import { macAddress } from '../addresses.ts'
-import type { Getter, Request } from '../getter.ts'
+import type { Getter } from '../getter.ts'
 import { type Element, textAt } from '../xml.ts'
 import { integerAt } from '../xml-values.ts'
 import { partsOf } from './parts.ts'

@@ -1,5 +1,4 @@
-import type { Asking } from '../asking.ts'
-import type { Reply, Request } from '../getter.ts'
+import type { Asking, Reply, Request } from '../../request.ts'
 import { notUnderstood, textOf } from '../replies.ts'
 import { descendants, type Element, parseXml } from '../xml.ts'
 import { configuration } from './requests.ts'

@@ -1,4 +1,4 @@
-import type { Request } from '../getter.ts'
+import type { Request } from '../../request.ts'
 
 /** A remote procedure by its name in the Junos XML API; `true` is an empty element. */
 export const rpc = (name: string, args: Readonly<Record<string, string | true>> = {}): Request => ({

@@ -1,4 +1,4 @@
-import type { Reply } from '../getter.ts'
+import type { Reply } from '../../request.ts'
 import { jsonTop, stringAt } from '../json.ts'
 import { jsonOf } from '../replies.ts'
 

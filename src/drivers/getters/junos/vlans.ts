@@ -1,4 +1,5 @@
-import type { Getter, Request } from '../getter.ts'
+import type { Request } from '../../request.ts'
+import type { Getter } from '../getter.ts'
 import { all, type Element, textAt } from '../xml.ts'
 import { partsOf } from './parts.ts'
 import { deviceFacts, rpc } from './requests.ts'

@@ -1,5 +1,6 @@
+import type { Asking } from '../../request.ts'
 import { choiceArgument, flagArgument } from '../arguments.ts'
-import { type Asking, askText } from '../asking.ts'
+import { askText } from '../asking.ts'
 import type { Getter } from '../getter.ts'
 import { nxosConfiguration, nxosSnmp, nxosUsers } from '../nxos-configuration.ts'
 import { textOf } from '../replies.ts'

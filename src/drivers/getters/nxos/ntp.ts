@@ -1,4 +1,4 @@
-import type { Asking } from '../asking.ts'
+import type { Asking } from '../../request.ts'
 import type { Getter } from '../getter.ts'
 import { fault, numberAt, placeAt, stringAt } from '../json.ts'
 import { askBodies, rowsAt } from './requests.ts'

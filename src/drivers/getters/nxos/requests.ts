@@ -1,5 +1,5 @@
-import type { Asking, EachOf } from '../asking.ts'
-import type { Reply, Request } from '../getter.ts'
+import type { Asking, Reply, Request } from '../../request.ts'
+import type { EachOf } from '../asking.ts'
 import { elementsAt, has, type JsonPlace, jsonTop, placeAt } from '../json.ts'
 import { jsonOf, notUnderstood } from '../replies.ts'
 

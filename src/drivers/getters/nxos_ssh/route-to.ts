@@ -1,6 +1,6 @@
+import type { Asking } from '../../request.ts'
 import { asNumber, ipAddress } from '../addresses.ts'
 import { requiredWordArgument, textArgument } from '../arguments.ts'
-import type { Asking } from '../asking.ts'
 import { askCli, blocksOf, captured, linesOf } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 import { longInterfaceName } from '../interface-names.ts'

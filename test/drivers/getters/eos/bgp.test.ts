@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { getBgpConfig } from '../../../../src/drivers/getters/eos/bgp-config.ts'
 import { getBgpNeighbors } from '../../../../src/drivers/getters/eos/bgp-neighbors.ts'
 import { getBgpNeighborsDetail } from '../../../../src/drivers/getters/eos/bgp-neighbors-detail.ts'
-import type { Reply, Request } from '../../../../src/drivers/getters/getter.ts'
+import type { Reply, Request } from '../../../../src/drivers/request.ts'
 import { got } from '../answers.ts'
 
 const summary = (peers: Readonly<Record<string, unknown>>) => ({

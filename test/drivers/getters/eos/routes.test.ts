@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { getRouteTo } from '../../../../src/drivers/getters/eos/routes.ts'
-import type { Request } from '../../../../src/drivers/getters/getter.ts'
+import type { Request } from '../../../../src/drivers/request.ts'
 import { got } from '../answers.ts'
 
 const prefix = '198.51.100.0/24'

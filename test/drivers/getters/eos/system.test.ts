@@ -6,7 +6,7 @@ import { getNtpServers, getNtpStats } from '../../../../src/drivers/getters/eos/
 import { ping, traceroute } from '../../../../src/drivers/getters/eos/probes.ts'
 import { getSnmpInformation } from '../../../../src/drivers/getters/eos/snmp.ts'
 import { getUsers } from '../../../../src/drivers/getters/eos/users.ts'
-import type { Reply, Request } from '../../../../src/drivers/getters/getter.ts'
+import type { Reply, Request } from '../../../../src/drivers/request.ts'
 import { got } from '../answers.ts'
 
 const notUnderstood = { code: 'DEVICE_FAULT' }

@@ -1,4 +1,4 @@
-import type { Request } from '../../../../src/drivers/getters/getter.ts'
+import type { Request } from '../../../../src/drivers/request.ts'
 
 /** A reply of the XML interface of IOS XR: elements inside `<Get>`, and the summary without errors. */
 export const response = (inside: string, operation = 'Get'): string =>

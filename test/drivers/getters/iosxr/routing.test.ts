@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Request } from '../../../../src/drivers/getters/getter.ts'
 import { getBgpConfig } from '../../../../src/drivers/getters/iosxr/bgp-config.ts'
 import { getBgpNeighbors } from '../../../../src/drivers/getters/iosxr/bgp-neighbors.ts'
 import { getBgpNeighborsDetail } from '../../../../src/drivers/getters/iosxr/bgp-neighbors-detail.ts'
 import { getRouteTo } from '../../../../src/drivers/getters/iosxr/route-to.ts'
 import { traceroute } from '../../../../src/drivers/getters/iosxr/traceroute.ts'
+import type { Request } from '../../../../src/drivers/request.ts'
 import { got } from '../answers.ts'
 import { byWord, configuration, elements, fault, operational, response } from './answers.ts'
 

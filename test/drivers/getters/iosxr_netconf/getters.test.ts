@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Reply, Request } from '../../../../src/drivers/getters/getter.ts'
 import { getBgpConfig } from '../../../../src/drivers/getters/iosxr_netconf/bgp-config.ts'
 import { getBgpNeighbors } from '../../../../src/drivers/getters/iosxr_netconf/bgp-neighbors.ts'
 import { getConfig } from '../../../../src/drivers/getters/iosxr_netconf/configuration.ts'
@@ -11,6 +10,7 @@ import { getNtpServers } from '../../../../src/drivers/getters/iosxr_netconf/ntp
 import { getProbesResults } from '../../../../src/drivers/getters/iosxr_netconf/probes.ts'
 import { getRouteTo } from '../../../../src/drivers/getters/iosxr_netconf/routes.ts'
 import { traceroute } from '../../../../src/drivers/getters/iosxr_netconf/traceroute.ts'
+import type { Reply, Request } from '../../../../src/drivers/request.ts'
 import { got } from '../answers.ts'
 
 const reply = (inside: string): string =>

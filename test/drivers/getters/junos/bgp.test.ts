@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Request } from '../../../../src/drivers/getters/getter.ts'
 import { getBgpConfig } from '../../../../src/drivers/getters/junos/bgp-config.ts'
 import { getBgpNeighbors, getBgpNeighborsDetail } from '../../../../src/drivers/getters/junos/bgp-neighbors.ts'
+import type { Request } from '../../../../src/drivers/request.ts'
 import { got } from '../answers.ts'
 
 const namespace = 'xmlns="http://xml.juniper.net/junos/21.4R3/junos-routing"'

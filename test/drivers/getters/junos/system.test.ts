@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Reply, Request } from '../../../../src/drivers/getters/getter.ts'
 import { getConfig } from '../../../../src/drivers/getters/junos/configuration.ts'
 import { getEnvironment } from '../../../../src/drivers/getters/junos/environment.ts'
 import { getNtpStats } from '../../../../src/drivers/getters/junos/ntp.ts'
 import { getOptics } from '../../../../src/drivers/getters/junos/optics.ts'
 import { ping, traceroute } from '../../../../src/drivers/getters/junos/reachability.ts'
 import { getUsers } from '../../../../src/drivers/getters/junos/users.ts'
+import type { Reply, Request } from '../../../../src/drivers/request.ts'
 import { got } from '../answers.ts'
 
 describe('getConfig', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Reply, Request } from '../../../../src/drivers/getters/getter.ts'
 import { getLldpNeighborsDetail } from '../../../../src/drivers/getters/junos/lldp.ts'
 import { getMacAddressTable } from '../../../../src/drivers/getters/junos/mac-address-table.ts'
 import { getArpTable } from '../../../../src/drivers/getters/junos/neighbors.ts'
 import { getRouteTo } from '../../../../src/drivers/getters/junos/routes.ts'
 import { getVlans } from '../../../../src/drivers/getters/junos/vlans.ts'
+import type { Reply, Request } from '../../../../src/drivers/request.ts'
 import { got } from '../answers.ts'
 
 const switching =

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Reply, Request } from '../../../../src/drivers/getters/getter.ts'
 import { getBgpNeighbors } from '../../../../src/drivers/getters/nxos/bgp-neighbors.ts'
 import { getConfig, getSnmpInformation, getUsers } from '../../../../src/drivers/getters/nxos/configuration.ts'
 import { getEnvironment } from '../../../../src/drivers/getters/nxos/environment.ts'
@@ -15,6 +14,7 @@ import {
   getNetworkInstances,
   getVlans,
 } from '../../../../src/drivers/getters/nxos/tables.ts'
+import type { Reply, Request } from '../../../../src/drivers/request.ts'
 import { got } from '../answers.ts'
 
 const notUnderstood = { code: 'DEVICE_FAULT' }

@@ -1,0 +1,9 @@
+import type { Platform } from '../../platforms.ts'
+import type { Configuring } from './procedure.ts'
+
+/** Procedures by what drives the session and the platform: `netconf juniper_junos`. Loaded when they are asked for. */
+const loaders: Readonly<Record<string, () => Promise<Configuring>>> = {}
+
+/** How the configuration of a platform is changed over a kind of session; null: it is not known. */
+export const configuringOf = async (driver: string, platform: Platform | string): Promise<Configuring | null> =>
+  (await loaders[`${driver} ${platform}`]?.()) ?? null
