@@ -1,0 +1,64 @@
+import { type GetterDriver, getterDriver } from './index.ts'
+
+/** How getters reach a device: what its session is opened with, and whose getters are run over it. */
+export interface GetterWay {
+  /** Name of the session driver: `cli`, `linux`, `eapi`, `nxapi`, `netconf`. */
+  readonly sessionDriver: string
+  readonly getterDriver: GetterDriver
+}
+
+/**
+ * How getters reach a device of a platform that is driven by `driver`: the name of a session driver, or NAPALM's name of a
+ * driver, as a request may have it; null: as the platform usually is. null: there are no getters for it.
+ */
+export const getterWayOf = (device: {
+  readonly platform: string | null
+  readonly driver: string | null
+}): GetterWay | null => {
+  const named = device.driver === null ? null : napalmDriver(device.driver)
+  if (named !== null) return { sessionDriver: named.sessionDrivers[0], getterDriver: named.getterDriver }
+  const { platform, driver } = device
+  switch (platform) {
+    case 'juniper_junos':
+      // Its command line prints what no getter reads.
+      return { sessionDriver: 'netconf', getterDriver: 'junos' }
+    case 'arista_eos':
+      return { sessionDriver: driver ?? 'cli', getterDriver: 'eos' }
+    case 'cisco_nxos':
+      return driver === 'nxapi'
+        ? { sessionDriver: driver, getterDriver: 'nxos' }
+        : { sessionDriver: driver ?? 'cli', getterDriver: 'nxos_ssh' }
+    case 'cisco_iosxr':
+      return driver === 'netconf'
+        ? { sessionDriver: driver, getterDriver: 'iosxr_netconf' }
+        : { sessionDriver: driver ?? 'cli', getterDriver: 'iosxr' }
+    default: {
+      const found = getterDriver(platform ?? '')
+      return found === null
+        ? null
+        : { sessionDriver: driver ?? (platform === 'linux' ? 'linux' : 'cli'), getterDriver: found }
+    }
+  }
+}
+
+/** What NAPALM's name of a driver stands for: the platform, and the session drivers that can do its work, the usual one first. */
+export interface NapalmDriver {
+  readonly getterDriver: GetterDriver
+  readonly platform: 'arista_eos' | 'cisco_ios' | 'cisco_iosxr' | 'cisco_nxos' | 'juniper_junos'
+  readonly sessionDrivers: readonly [string, ...string[]]
+}
+
+/** null: NAPALM has no driver of this name. */
+export const napalmDriver = (name: string): NapalmDriver | null =>
+  napalmDrivers.find(one => one.getterDriver === name) ?? null
+
+const napalmDrivers: readonly NapalmDriver[] = [
+  { getterDriver: 'eos', platform: 'arista_eos', sessionDrivers: ['eapi'] },
+  { getterDriver: 'ios', platform: 'cisco_ios', sessionDrivers: ['cli'] },
+  { getterDriver: 'iosxr', platform: 'cisco_iosxr', sessionDrivers: ['cli'] },
+  { getterDriver: 'iosxr_netconf', platform: 'cisco_iosxr', sessionDrivers: ['netconf'] },
+  // Commands and files are matters of its command line.
+  { getterDriver: 'junos', platform: 'juniper_junos', sessionDrivers: ['netconf', 'cli'] },
+  { getterDriver: 'nxos', platform: 'cisco_nxos', sessionDrivers: ['nxapi'] },
+  { getterDriver: 'nxos_ssh', platform: 'cisco_nxos', sessionDrivers: ['cli'] },
+]
