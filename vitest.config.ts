@@ -13,7 +13,7 @@ export default defineConfig({
       project(
         'unit',
         [
-          'test/{syslog,openconfig,normalizers,publishers,inventory,drivers,sessions,textfsm,templates,jobs,api,cli,doubles}/**/*.test.ts',
+          'test/{syslog,openconfig,normalizers,ingest,publishers,inventory,drivers,sessions,textfsm,templates,archive,validation,jobs,state,api,cli,doubles}/**/*.test.ts',
           'test/*.test.ts',
         ],
         30_000,

@@ -127,10 +127,16 @@ describe('configuration', () => {
 
   it('names topics by their prefix, or one by one', () => {
     const topics = (yaml: string) => load(`kafka: { brokers: ["k:9092"], topics: ${yaml} }`).kafka?.topics
-    expect(topics('{}')).toEqual({ events: 'koine.events', unknown: 'koine.unknown', deadLetter: 'koine.dead-letter' })
+    expect(topics('{}')).toEqual({
+      events: 'koine.events',
+      unknown: 'koine.unknown',
+      state: 'koine.state',
+      deadLetter: 'koine.dead-letter',
+    })
     expect(topics('{ prefix: net-, unknown: rest }')).toEqual({
       events: 'net-events',
       unknown: 'rest',
+      state: 'net-state',
       deadLetter: 'net-dead-letter',
     })
   })

@@ -123,12 +123,14 @@ const kafka = (secret: Secret) =>
         prefix: z.string().default('koine.').describe('Put before the names below that are not given.'),
         events: absentIsNull(z.string()).describe('Normalised events; default `<prefix>events`.'),
         unknown: absentIsNull(z.string()).describe('Messages without a rule; default `<prefix>unknown`.'),
+        state: absentIsNull(z.string()).describe('What getters found, compacted; default `<prefix>state`.'),
         deadLetter: absentIsNull(z.string()).describe('What a broker refuses; default `<prefix>dead-letter`.'),
       })
       .prefault({})
-      .transform(({ prefix: start, events, unknown, deadLetter }) => ({
+      .transform(({ prefix: start, events, unknown, state, deadLetter }) => ({
         events: events ?? `${start}events`,
         unknown: unknown ?? `${start}unknown`,
+        state: state ?? `${start}state`,
         deadLetter: deadLetter ?? `${start}dead-letter`,
       }))
       .describe('Topic names.'),

@@ -21,7 +21,7 @@ export const destinations = (config: Config, storePath: string): readonly Destin
   }
   if (kafka) {
     const brokers = kafka.brokers.map(endpointText)
-    named.push({ name: 'kafka', settings: { ...kafka, kind: 'kafka', brokers } })
+    named.push({ name: 'kafka', settings: { ...kafka, kind: 'kafka', brokers }, filter: { state: true } })
   }
   if (file) named.push({ name: 'file', settings: { kind: 'file', ...file } })
   if (stdout) named.push({ name: 'stdout', settings: { kind: 'stdout' } })

@@ -2,6 +2,9 @@ import type { MessagePort } from 'node:worker_threads'
 import type { ErrorCode } from '../errors.ts'
 import type { Device } from '../inventory/devices.ts'
 import type { MetricSample } from '../metrics.ts'
+import type { RaisedEvent } from '../openconfig/raised-event.ts'
+import type { StateDraft } from '../openconfig/state-record.ts'
+import type { EntityState } from './entity-states.ts'
 
 /** What the ingest thread is started with. Plain data. */
 export interface IngestSettings {
@@ -56,6 +59,14 @@ export type IngestOrder =
   | { readonly kind: 'connect'; readonly publisher: string; readonly port: MessagePort }
   | { readonly kind: 'reload'; readonly senders: SenderSettings; readonly tls: TlsFiles | null }
   | { readonly kind: 'samples' }
+  /** What getters found goes out. */
+  | { readonly kind: 'states'; readonly drafts: readonly StateDraft[] }
+  /** An event of ours goes out as those of devices do. */
+  | { readonly kind: 'raise'; readonly event: RaisedEvent }
+  /** Events of these names are told as they come. */
+  | { readonly kind: 'watch'; readonly names: readonly string[] }
+  /** What is laid beside events of a device. */
+  | { readonly kind: 'entities'; readonly device: string; readonly states: readonly EntityState[] }
   /** Closes the listeners and commits what came in; answered by `drained`. */
   | { readonly kind: 'drain' }
   /** Writes the last cursors and ends the thread. */
@@ -66,6 +77,8 @@ export type IngestReport =
   | { readonly kind: 'listening'; readonly listeners: readonly ListenerFacts[] }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly detail: string }
   | { readonly kind: 'fault'; readonly detail: string }
+  /** JSON of events that are watched. */
+  | { readonly kind: 'seen'; readonly events: readonly string[] }
   | { readonly kind: 'reloaded'; readonly detail: string | null }
   | { readonly kind: 'samples'; readonly samples: readonly MetricSample[]; readonly health: IngestHealth }
   | { readonly kind: 'drained' }

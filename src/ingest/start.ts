@@ -1,7 +1,10 @@
 import type { MessagePort } from 'node:worker_threads'
 import { KoineError } from '../errors.ts'
 import type { MetricSample } from '../metrics.ts'
+import type { RaisedEvent } from '../openconfig/raised-event.ts'
+import type { StateDraft } from '../openconfig/state-record.ts'
 import { startThread } from '../thread.ts'
+import type { EntityState } from './entity-states.ts'
 import type {
   IngestHealth,
   IngestOrder,
@@ -23,6 +26,14 @@ export interface Ingest {
   reload(senders: SenderSettings, tls: TlsFiles | null): Promise<void>
   /** Numbers as they are now; rejects when the thread does not answer. */
   samples(): Promise<{ readonly samples: readonly MetricSample[]; readonly health: IngestHealth }>
+  /** Sends what getters found on its way to the publishers. */
+  states(drafts: readonly StateDraft[]): void
+  /** Sends an event of ours on its way to the publishers. */
+  raise(event: RaisedEvent): void
+  /** Has events of these names told as they come, to one listener: JSON. */
+  watch(names: readonly string[], listener: (events: readonly string[]) => void): void
+  /** Lays this beside the events of a device. */
+  entities(device: string, states: readonly EntityState[]): void
   /** Closes the listeners; what came in is committed when it resolves. */
   drain(): Promise<void>
   /** Ends the thread, when all publishers have ended. */
@@ -45,6 +56,7 @@ export const startIngest = ({ settings, onFault, onEnd }: StartIngestOptions): P
   const thread = startThread(import.meta.url, './thread', { workerData: settings })
   const waiting = new Map<IngestReport['kind'], ((report: IngestReport) => void)[]>()
   let stopping = false
+  let seen: (events: readonly string[]) => void = () => {}
 
   const order = (message: IngestOrder, transfer: readonly MessagePort[] = []): void =>
     thread.postMessage(message, transfer)
@@ -75,6 +87,7 @@ export const startIngest = ({ settings, onFault, onEnd }: StartIngestOptions): P
     })
     thread.on('message', (report: IngestReport) => {
       if (report.kind === 'fault') return onFault(report.detail)
+      if (report.kind === 'seen') return seen(report.events)
       if (report.kind === 'failed') {
         stopping = true
         return reject(new KoineError(report.code, report.detail))
@@ -99,6 +112,13 @@ export const startIngest = ({ settings, onFault, onEnd }: StartIngestOptions): P
         order({ kind: 'samples' })
         return await answer('samples', answerWithinMs)
       },
+      states: drafts => order({ kind: 'states', drafts }),
+      raise: event => order({ kind: 'raise', event }),
+      watch(names, listener) {
+        seen = listener
+        order({ kind: 'watch', names })
+      },
+      entities: (device, states) => order({ kind: 'entities', device, states }),
       async drain() {
         order({ kind: 'drain' })
         await answer('drained', drainWithinMs)

@@ -2,6 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { KoineError } from '../errors.ts'
 import { createInventory } from '../inventory/devices.ts'
 import { createIdSource } from '../openconfig/id.ts'
+import { raisedRecord } from '../openconfig/raised-event.ts'
+import type { EventRecord } from '../openconfig/record.ts'
+import { stateRecord } from '../openconfig/state-record.ts'
 import { createPipeline } from '../pipeline.ts'
 import { Outbox } from '../publishers/outbox.ts'
 import { lastOutboxId, openOutboxDatabase } from '../publishers/outbox-schema.ts'
@@ -9,9 +12,11 @@ import { connectPublisher } from '../publishers/start-publisher.ts'
 import type { Receive } from '../syslog/reception.ts'
 import { timezoneOf } from '../syslog/timezone.ts'
 import { createCounts, listenerSamples, outboxSamples } from './counts.ts'
+import { createEntityStates } from './entity-states.ts'
 import { createListeners } from './listeners.ts'
 import type { IngestHealth, IngestOrder, IngestReport, IngestSettings } from './protocol.ts'
 import { liveReader } from './start.ts'
+import { createWatchedEvents } from './watched-events.ts'
 
 /** The ingest thread: listeners -> pipeline -> outbox, without a hand-over in between. */
 const run = async (settings: IngestSettings): Promise<void> => {
@@ -20,21 +25,25 @@ const run = async (settings: IngestSettings): Promise<void> => {
   })
   const ids = [settings.lastId, lastOutboxId(database)].filter(id => id !== null).sort()
   const inventory = createInventory(settings.senders.devices)
-  const pipeline = createPipeline({
-    timezone: timezoneOf(settings.timezone),
-    inventory,
-    nextId: createIdSource(ids.at(-1)),
-  })
+  const nextId = createIdSource(ids.at(-1))
+  const pipeline = createPipeline({ timezone: timezoneOf(settings.timezone), inventory, nextId })
   const outbox = new Outbox(database, {
     publishers: [...settings.publishers, liveReader],
     maxBytes: settings.senders.maxOutboxBytes,
     flushMs: settings.outbox.flushMs,
   })
   const counts = createCounts()
+  const entityStates = createEntityStates()
+  const watched = createWatchedEvents({ tell: events => tell({ kind: 'seen', events }) })
+  const send = (made: EventRecord): void => {
+    const record = entityStates.beside(made)
+    outbox.append(record)
+    watched.take(record)
+  }
   let faultsTold = 0
   const receive: Receive = (octets, sender, receivedMs) => {
     const processed = pipeline(octets, sender.address, receivedMs)
-    outbox.append(processed.record)
+    send(processed.record)
     counts.count(processed)
     if (processed.fault !== undefined && ++faultsTold <= maxFaultsTold)
       tell({ kind: 'fault', detail: `A message from ${sender.address} could not be read: ${trace(processed.fault)}` })
@@ -63,9 +72,23 @@ const run = async (settings: IngestSettings): Promise<void> => {
           const fact = facts[at]
           return fact ? listenerSamples(fact, listener.counters()) : []
         })
-        const samples = [...heard, ...counts.samples(), ...outboxSamples(outbox.stats(), new Set([liveReader]))]
+        const samples = [
+          ...heard,
+          ...counts.samples(),
+          ...outboxSamples(outbox.stats(), new Set([liveReader])),
+          { name: 'koine_reactions_untold_total' as const, labels: {}, value: watched.untold },
+        ]
         return tell({ kind: 'samples', samples, health: health() })
       }
+      case 'states':
+        for (const draft of order.drafts) outbox.append(stateRecord(nextId(Date.now()), draft))
+        return
+      case 'raise':
+        return send(raisedRecord(nextId(Date.now()), order.event, Date.now()))
+      case 'watch':
+        return watched.watch(order.names)
+      case 'entities':
+        return entityStates.set(order.device, order.states)
       case 'reload':
         return tell({ kind: 'reloaded', detail: reload(order) })
       case 'drain':
@@ -73,6 +96,7 @@ const run = async (settings: IngestSettings): Promise<void> => {
         outbox.flush()
         return tell({ kind: 'drained' })
       case 'stop':
+        watched.close()
         outbox.close()
         parentPort?.close()
     }

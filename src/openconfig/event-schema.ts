@@ -54,6 +54,16 @@ export const eventSchema = z
         message: text.meta({ description: 'The text behind the header.' }),
       })
       .meta({ description: 'The message that the event was made of.' }),
+    state: z
+      .array(
+        z.object({
+          getter: text.meta({ description: 'What was asked.', examples: ['get_interfaces'] }),
+          time: instant('When it was asked.'),
+          value: z.unknown().meta({ description: 'What it said of the entity, in the return model of the getter.' }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'What was last found of the entity; absent when it is not polled.' }),
   })
   .meta({ id: 'Event', title: 'koine.event/1', description: 'A network event, vendor-neutral.' })
 

@@ -14,7 +14,7 @@ export interface CloudEventHeaders {
 }
 
 export interface CloudEventMessage {
-  /** Device name. */
+  /** Device name; of a state, the device and what was asked, so that a compacted topic keeps the last of each. */
   readonly key: Buffer
   readonly keyHash: number
   readonly value: Buffer
@@ -33,8 +33,9 @@ const contentType = Buffer.from('application/json')
 const mostRemembered = 50_000
 
 /**
- * Makes Kafka messages of events: `ce_type` is `koine.event.` and the event's name, `ce_source` `koine/` and the device,
- * percent-encoded where it must be. Remembers devices and event names, whose octets and hash are the same in each message.
+ * Makes Kafka messages of events and states: `ce_type` is `koine.event.` and the event's name or `koine.state.` and the
+ * getter's, `ce_source` `koine/` and the device, percent-encoded where it must be. All of a device hash alike, so that they
+ * share a partition and stay in order. Remembers devices and names, whose octets and hash are the same in each message.
  */
 export function cloudEventWriter(): (record: OutboxRecord) => CloudEventMessage {
   const sender = remembering((device): Sender => {
@@ -42,16 +43,18 @@ export function cloudEventWriter(): (record: OutboxRecord) => CloudEventMessage 
     return { key, keyHash: murmur2(key), source: Buffer.from(`koine/${encodeURIComponent(device)}`) }
   })
   const type = remembering(event => Buffer.from(`koine.event.${event}`))
+  const stateType = remembering(getter => Buffer.from(`koine.state.${getter}`))
   return record => {
     const { key, keyHash, source } = sender(record.device)
+    const isState = record.stream === 'state'
     return {
-      key,
+      key: isState ? Buffer.from(`${record.device}/${record.entity}`) : key,
       keyHash,
       value: record.json,
       headers: {
         ce_specversion: specVersion,
         ce_id: record.id,
-        ce_type: type(record.event),
+        ce_type: isState ? stateType(record.event) : type(record.event),
         ce_source: source,
         ce_time: record.time,
         'content-type': contentType,

@@ -19,6 +19,8 @@ export interface EventFilter {
   readonly minSeverity?: string
   /** False: no messages without a rule. */
   readonly unknown?: boolean
+  /** True: what getters found as well. */
+  readonly state?: boolean
 }
 
 /** The filter as a function. Throws CONFIG_INVALID on a severity that there is not. */
@@ -29,6 +31,7 @@ export function compileFilter(filter: EventFilter): (record: OutboxRecord) => bo
   if (least < 0) throw new KoineError('CONFIG_INVALID', `minSeverity: there is no severity "${filter.minSeverity}"`)
   return record =>
     (filter.unknown !== false || record.stream !== 'unknown') &&
+    (filter.state === true || record.stream !== 'state') &&
     rank(record.severity) <= least &&
     event(record.event) &&
     device(record.device)

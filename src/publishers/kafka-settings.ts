@@ -24,7 +24,12 @@ export interface KafkaSettings {
   } | null
   /** `zstd` needs a Node.js that has it (22.15). */
   readonly compression: Compression
-  readonly topics: { readonly events: string; readonly unknown: string; readonly deadLetter: string }
+  readonly topics: {
+    readonly events: string
+    readonly unknown: string
+    readonly state: string
+    readonly deadLetter: string
+  }
   readonly createTopics: boolean
   /** Of topics that are created. */
   readonly partitions: number

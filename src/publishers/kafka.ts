@@ -222,6 +222,10 @@ async function createMissing(admin: Admin, settings: KafkaSettings): Promise<voi
     waitForLeaders: true,
     topics: missing.map(topic => ({
       topic,
+      // The last result of each getter of each device is all that is needed to know the network.
+      ...(topic === settings.topics.state && {
+        configEntries: [{ name: 'cleanup.policy', value: 'compact' }],
+      }),
       numPartitions: settings.partitions,
       replicationFactor: settings.replicationFactor,
     })),

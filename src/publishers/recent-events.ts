@@ -99,7 +99,7 @@ const append = (row: Row, after: string, events: StoredEvent[]): void => {
   let start = 0
   columns.ends.forEach((end, at) => {
     const id = columns.ids[at] ?? ''
-    if (id > after)
+    if (id > after && columns.streams[at] !== 'state')
       events.push({
         id,
         device: columns.devices[at] ?? '',

@@ -29,7 +29,12 @@ const settings = (broker: Broker, others: Partial<KafkaSettings> = {}): KafkaSet
     ssl: false,
     sasl: null,
     compression: 'lz4',
-    topics: { events: `${prefix}events`, unknown: `${prefix}unknown`, deadLetter: `${prefix}dead-letter` },
+    topics: {
+      events: `${prefix}events`,
+      unknown: `${prefix}unknown`,
+      state: `${prefix}state`,
+      deadLetter: `${prefix}dead-letter`,
+    },
     createTopics: true,
     partitions: 6,
     replicationFactor: 1,
