@@ -88,6 +88,9 @@ const typical: Partial<Record<FieldName, FieldValue>> = {
   packets: 5,
   octets: 300,
   action: 'denied',
+  'added-lines': 3,
+  'removed-lines': 1,
+  'failed-checks': 2,
   'system-id': '1920.0000.2006',
 }
 const states: Readonly<Record<string, string>> = {

@@ -102,4 +102,54 @@ export const configurationEvents = {
     clears: ['CONFIGURATION_SYNC_FAILED'],
     body: [alarm({ resource: '{member|standby}', type: 'CONFIGURATION_SYNC_FAILED', cleared: true })],
   }),
+  CONFIGURATION_REVERTED: event({
+    title: 'Koine put back the earlier configuration, because nobody confirmed the new one or a check did not hold',
+    severity: 'warning',
+    entity: 'configuration/revert',
+    clears: ['CONFIGURATION_REVERT_FAILED'],
+    body: [
+      alarm({ resource: 'running-configuration', type: 'CONFIGURATION_REVERT_FAILED', cleared: true }),
+      occurrence({ text: '{reason}', operation: 'ROLLBACK' }),
+    ],
+  }),
+  CONFIGURATION_REVERT_FAILED: event({
+    title: 'Koine could not put back the earlier configuration yet',
+    severity: 'critical',
+    entity: 'configuration/revert',
+    body: [alarm({ resource: 'running-configuration', text: '{reason}' })],
+  }),
+  CONFIGURATION_DRIFT: event({
+    title: 'The running configuration is not the intended one',
+    severity: 'warning',
+    entity: 'configuration/running',
+    fields: ['added-lines', 'removed-lines'],
+    body: [
+      alarm({
+        resource: 'running-configuration',
+        text: '{added-lines} lines more and {removed-lines} lines less than intended',
+      }),
+    ],
+  }),
+  CONFIGURATION_DRIFT_CLEARED: event({
+    title: 'The running configuration is the intended one again',
+    severity: 'notice',
+    entity: 'configuration/running',
+    clears: ['CONFIGURATION_DRIFT'],
+    body: [alarm({ resource: 'running-configuration', type: 'CONFIGURATION_DRIFT', cleared: true })],
+  }),
+  COMPLIANCE_FAILED: event({
+    title: 'What was found does not hold to the rules',
+    severity: 'warning',
+    entity: 'compliance/{policy}',
+    fields: ['policy'],
+    body: [alarm({ resource: '{policy}', text: '{reason}' })],
+  }),
+  COMPLIANCE_RESTORED: event({
+    title: 'What was found holds to the rules again',
+    severity: 'notice',
+    entity: 'compliance/{policy}',
+    fields: ['policy'],
+    clears: ['COMPLIANCE_FAILED'],
+    body: [alarm({ resource: '{policy}', type: 'COMPLIANCE_FAILED', cleared: true })],
+  }),
 }
