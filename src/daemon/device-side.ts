@@ -114,6 +114,7 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
         webhooks,
         files,
         parser,
+        openConfigOf: () => null,
         renderer,
         report,
       }),

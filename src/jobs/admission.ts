@@ -5,6 +5,7 @@ import { KoineError } from '../errors.ts'
 import type { DeviceBook, ManagedDevice, TargetWishes } from '../inventory/device-book.ts'
 import { driverOf } from '../inventory/target.ts'
 import { type Caller, may, reaches, type Scope } from './caller.ts'
+import { driverChoice } from './driver-choice.ts'
 import type { JobKind } from './job.ts'
 import type { JobMeans } from './live-job.ts'
 import { aboutWork, linesOf, renderedLines, workOf } from './operation.ts'
@@ -62,20 +63,29 @@ const scopeOf: Readonly<Record<JobKind, Scope>> = {
   test: 'command',
   script: 'command',
   detached: 'command',
+  getters: 'command',
   config: 'config',
   upload: 'file',
   download: 'file',
 }
 
 export const createAdmission = (parts: AdmissionParts): Admission => {
-  const check = (means: JobMeans, job: NewJob, platform: string | null): string | null => {
-    const lines = linesOf(means.work)
+  const check = (means: JobMeans, job: NewJob, platform: string | null): string | null =>
+    checkLines(linesOf(means.work), means, job, platform)
+
+  const checkLines = (
+    lines: readonly string[],
+    means: Omit<JobMeans, 'allow'>,
+    job: Attempted,
+    platform: string | null,
+  ): string | null => {
     if (means.work === null || lines.length === 0) return null
     // How lines are read is a matter of what they are sent through; that may be another driver than the platform's.
     const { name: driver } = means.driver
     const decision = parts.policy.decide(job.caller, lines, {
       platform: driver === 'eapi' ? 'arista_eos' : platform,
-      kind: means.work.kind,
+      // Getters send commands, and only learn while they run which.
+      kind: means.work.kind === 'getters' ? 'commands' : means.work.kind,
       shell: driver === 'linux',
     })
     if (decision.allowed) return decision.rule
@@ -86,6 +96,11 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
       facts: { rule: decision.rule, line },
     })
   }
+
+  const meansOf = (about: Attempted, platform: string | null, means: Omit<JobMeans, 'allow'>): JobMeans => ({
+    ...means,
+    allow: (lines, found) => void checkLines(lines, means, about, found ?? platform),
+  })
 
   const demand = (scope: Scope, about: Attempted): void => {
     if (may(about.caller, scope)) return
@@ -112,22 +127,28 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
       const secrets = secretsIn(request)
       if (secrets.length > 0 && !parts.inlineSecrets) throw inlineSecretsRefused(request)
 
-      const driver = driverFor(
+      const platform = inline?.platform ?? (device ? platformOf(device) : null)
+      const { driver, getterDriver } = driverChoice(
         kind,
-        request.driver ?? inline?.driver ?? (device ? driverOf(device) : 'cli'),
+        {
+          named: request.driver ?? inline?.driver ?? null,
+          own: device?.driver ?? null,
+          usual: device ? driverOf(device) : 'cli',
+          platform,
+        },
         parts.drivers,
       )
       const rendered = renderedLines(request, parts.renderer)
-      const means: JobMeans = {
+      const means: JobMeans = meansOf(about, platform, {
         driver,
-        work: workOf(request, rendered, { files: parts.files, caller }),
+        work: workOf(request, rendered, { files: parts.files, caller, getterDriver }),
         wishes: wishesOf(request, driver, { ...parts, caller }),
         target: inline?.target ?? null,
         secrets,
-      }
+      })
       // A device that cannot be reached, for want of a host or a credential, is refused now rather than in its turn.
       const target = inline?.target() ?? parts.book.target(about.device, means.wishes)
-      if (means.work !== null) driver.refuse?.(means.work, target.platform)
+      if (means.work !== null && means.work.kind !== 'getters') driver.refuse?.(means.work, target.platform)
       const redactor = createRedactor(secrets, target)
       const keptLines = rendered && redactor.lines(rendered)
       const { render, ...others } = request
@@ -150,20 +171,30 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
         rendered: keptLines,
         createdMs: Date.now(),
       }
-      const rule = check(means, job, inline?.platform ?? (device ? platformOf(device) : null))
+      const rule = check(means, job, platform)
       return { job, means, lines: aboutWork(means.work).map(redactor.line), rule }
     },
     again(job) {
       const device = visibleDevice(job.device, job.caller, parts.book)
-      const driver = driverFor(job.kind, job.driver, parts.drivers)
-      const means: JobMeans = {
+      const platform = platformOf(device)
+      const { driver, getterDriver } = driverChoice(
+        job.kind,
+        {
+          named: job.kind === 'getters' ? (job.request.driver ?? job.driver) : job.driver,
+          own: null,
+          usual: job.driver,
+          platform,
+        },
+        parts.drivers,
+      )
+      const means: JobMeans = meansOf(job, platform, {
         driver,
-        work: workOf(job.request, job.rendered, { files: parts.files, caller: job.caller }),
+        work: workOf(job.request, job.rendered, { files: parts.files, caller: job.caller, getterDriver }),
         wishes: wishesOf(job.request, driver, { ...parts, caller: job.caller }),
         target: null,
         secrets: [],
-      }
-      check(means, job, platformOf(device))
+      })
+      check(means, job, platform)
       return means
     },
   }
@@ -178,23 +209,6 @@ const visibleDevice = (name: string, caller: Caller, book: DeviceBook): ManagedD
 
 const platformOf = ({ platform, detected }: ManagedDevice): string | null =>
   detected?.platform ?? (platform === 'auto' ? null : platform)
-
-const driverFor = (kind: JobKind, name: string, drivers: ReadonlyMap<string, Driver>): Driver => {
-  const driver = drivers.get(name)
-  if (driver === undefined) {
-    throw new KoineError('UNSUPPORTED', `There is no driver "${name}".`, {
-      facts: { driver: name, drivers: [...drivers.keys()] },
-    })
-  }
-  if (kind === 'test' || driver.operations.includes(kind)) return driver
-  throw new KoineError(
-    'UNSUPPORTED',
-    `The driver ${name} does not do ${kind}; it does ${driver.operations.join(', ')}.`,
-    {
-      facts: { driver: name, operations: driver.operations },
-    },
-  )
-}
 
 const wishesOf = (
   { credential_ref: reference, credential: given }: JobRequest,

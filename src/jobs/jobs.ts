@@ -15,7 +15,7 @@ import { createJobEvents, type JobEvents } from './events.ts'
 import type { JobState, JobWithResults } from './job.ts'
 import { type JobMeans, LiveJob } from './live-job.ts'
 import { createOnce, type Once } from './once.ts'
-import type { Audit, CommandPolicy, FileStore, JobWebhooks, OutputParser, Renderer } from './parts.ts'
+import type { Audit, CommandPolicy, FileStore, JobWebhooks, OpenConfigOf, OutputParser, Renderer } from './parts.ts'
 import { createJobQueue } from './queue.ts'
 import { createJobReader, type JobReader } from './reader.ts'
 import { recoverJobs } from './recovery.ts'
@@ -43,6 +43,7 @@ export interface JobParts {
   readonly webhooks: JobWebhooks
   readonly files: FileStore
   readonly parser: OutputParser
+  readonly openConfigOf: OpenConfigOf
   readonly renderer: Renderer
   /** Told of faults of Koine, and of writes that failed and are tried again. */
   readonly report: (error: unknown) => void

@@ -17,6 +17,8 @@ export interface JobMeans {
   readonly target: (() => Target) | null
   /** Secrets of the request. */
   readonly secrets: readonly string[]
+  /** For lines that are known only while the job runs, and what the platform turned out to be. Throws POLICY_DENIED. */
+  readonly allow: (lines: readonly string[], platform: string | null) => void
 }
 
 /** A job from its acceptance until all of it is written and everyone knows. */

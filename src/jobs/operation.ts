@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { GetterDriver } from '../drivers/getters/index.ts'
 import type {
   Command,
   CommandsOperation,
@@ -9,13 +10,23 @@ import type {
   UploadOperation,
 } from '../drivers/operation.ts'
 import { KoineError } from '../errors.ts'
+import type { WantedGetter } from '../sessions/run-getters.ts'
 import type { Caller } from './caller.ts'
 import type { RenderedLines } from './job.ts'
 import type { FileStore, Renderer } from './parts.ts'
 import { configLines, hasControl, type JobRequest } from './request.ts'
 
-/** What a job does: an operation, or (null) only a look whether the device is there. A download is told later where to write. */
-export type Work = Operation | null
+/** What a job does: an operation, getters, or (null) only a look whether the device is there. A download is told later where to write. */
+export type Work = Operation | GettersWork | null
+
+/** Getters, one after the other on one session. */
+export interface GettersWork {
+  readonly kind: 'getters'
+  readonly wanted: readonly WantedGetter[]
+  /** Whose getters; null: what the platform turns out to be says so. */
+  readonly getterDriver: GetterDriver | null
+  readonly as: 'napalm' | 'openconfig'
+}
 
 type Asked<K extends keyof JobRequest> = NonNullable<JobRequest[K]>
 
@@ -41,11 +52,16 @@ export const renderedLines = ({ render }: JobRequest, renderer: Renderer): Rende
 export const workOf = (
   request: JobRequest,
   rendered: RenderedLines | null,
-  { files, caller }: { readonly files: FileStore; readonly caller: Caller },
+  {
+    files,
+    caller,
+    getterDriver,
+  }: { readonly files: FileStore; readonly caller: Caller; readonly getterDriver: GetterDriver | null },
 ): Work => {
-  const { config, script, upload, download, detached } = request
+  const { config, script, upload, download, detached, getters, as = 'napalm' } = request
   const shell = request.shell && { shell: shellOf(request.shell) }
   if (request.test !== undefined) return null
+  if (getters !== undefined) return { kind: 'getters', wanted: getters.map(wantedOf), getterDriver, as }
   if (config !== undefined) return configOf(config, rendered)
   if (script !== undefined) {
     const { text, interpreter = 'bash', arguments: given = [] } = script
@@ -92,13 +108,20 @@ export const linesOf = (work: Work): readonly string[] => {
 const variablesOf = ({ shell }: { readonly shell?: ShellOptions }): readonly string[] =>
   Object.keys(shell?.environment ?? {}).map(name => `${name}=`)
 
-/** What the audit says of work that sends no lines: the paths. */
+/** What the audit says of work that sends no lines, or lines that are not known yet: the paths, the getters. */
 export const aboutWork = (work: Work): readonly string[] => {
   if (work?.kind === 'upload') return work.files.map(({ remotePath }) => remotePath)
   if (work?.kind === 'download') return [work.remotePath]
+  if (work?.kind === 'getters') return work.wanted.map(getterLine)
   if (work?.kind === 'detached' && 'task' in work) return [`${work.action} ${work.task}`, ...linesOf(work)]
   return linesOf(work)
 }
+
+const getterLine = ({ getter, args }: WantedGetter): string =>
+  Object.keys(args).length === 0 ? getter : `${getter} ${JSON.stringify(args)}`
+
+const wantedOf = (given: Asked<'getters'>[number]): WantedGetter =>
+  typeof given === 'string' ? { getter: given, args: {} } : { getter: given.getter, args: given.args ?? {} }
 
 // What confirms, refuses or names nothing that could be a command.
 const isPlainAnswer = (send: string): boolean => /^(y|n|yes|no|ok|\d*)$/i.test(send)
@@ -182,4 +205,5 @@ const shellOf = ({ directory, environment, sudo, pty }: Asked<'shell'>): ShellOp
 })
 
 /** How many results are to be expected at least when nothing fails. */
-export const leastResults = (work: Work): number => (work?.kind === 'commands' ? work.commands.length : 0)
+export const leastResults = (work: Work): number =>
+  work?.kind === 'commands' ? work.commands.length : work?.kind === 'getters' ? work.wanted.length : 0

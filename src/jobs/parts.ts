@@ -82,5 +82,12 @@ export interface StoredFile {
 /** Rows out of a command's output. */
 export type OutputParser = Pick<TextfsmParser, 'parse'>
 
+/** What a getter gave as OpenConfig, and the models that it is of; null: there is no model for it. */
+export type OpenConfigOf = (
+  getter: string,
+  result: unknown,
+  about: { readonly nowMs: number; readonly platform: string | null },
+) => { readonly openconfig: unknown; readonly models: unknown } | null
+
 /** Commands and configuration lines out of a template. */
 export type Renderer = Pick<LineRenderer, 'render'>

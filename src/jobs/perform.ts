@@ -1,9 +1,11 @@
 import type { DeviceSession } from '../drivers/session.ts'
 import type { Target } from '../drivers/target.ts'
-import { KoineError } from '../errors.ts'
 import type { Downloads } from './downloads.ts'
 import { sessionOf } from './job.ts'
 import type { LiveJob } from './live-job.ts'
+import { markWritten } from './mark-written.ts'
+import type { OpenConfigOf } from './parts.ts'
+import { performGetters } from './perform-getters.ts'
 import { createRedactor, type RedactedStream } from './redaction.ts'
 import type { ResultIntake } from './results.ts'
 import type { JobSettings } from './settings.ts'
@@ -15,6 +17,7 @@ export interface PerformParts {
   readonly intake: ResultIntake
   readonly downloads: Downloads
   readonly written: () => void
+  readonly openConfigOf: OpenConfigOf
 }
 
 /** Does a job's work with a session. Rejects with what ended it. */
@@ -27,6 +30,8 @@ export const perform = async (live: LiveJob, session: DeviceSession, parts: Perf
   store.begin(job.seq, job.startedMs ?? job.createdMs)
   if (means.work === null) {
     await look(session, intake, signal)
+  } else if (means.work.kind === 'getters') {
+    await performGetters(live, session, means.work, parts)
   } else {
     const output = shownOutput(live)
     const operation =
@@ -42,15 +47,7 @@ export const perform = async (live: LiveJob, session: DeviceSession, parts: Perf
         intake.take(result)
       },
       onWrite() {
-        if (!live.job.written) {
-          try {
-            store.markWritten(job.seq)
-          } catch (error) {
-            if (error instanceof KoineError) live.abort(error)
-            throw error
-          }
-          live.change({ written: true })
-        }
+        markWritten(live, store)
         parts.written()
       },
     })

@@ -125,6 +125,18 @@ const detached = z
   ])
   .meta({ id: 'DetachedRequest', description: 'Tasks that go on when the connection ends.' })
 
+const getterName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'write the name of a getter: get_facts')
+
+const getter = z
+  .union([
+    getterName,
+    z.strictObject({
+      getter: getterName,
+      args: z.record(z.string().max(64), z.union([z.string().max(1024), z.number(), z.boolean()])).optional(),
+    }),
+  ])
+  .meta({ id: 'Getter', description: 'A getter by its name, or with arguments: destination, vrf, interface, …' })
+
 const shell = z
   .strictObject({
     directory: line.min(1).max(4096).optional(),
@@ -186,12 +198,13 @@ const work = {
   download: download.optional(),
   detached: detached.optional(),
   test: z.literal(true).optional().meta({ description: 'Open a session and see whether the device is there.' }),
+  getters: z.array(getter).min(1).max(64).optional().meta({ description: 'What the device is to be asked for.' }),
   render: render.optional(),
 }
 
 const template = {
   ...work,
-  driver: name.optional().meta({ description: 'Instead of the one of the device.' }),
+  driver: name.optional().meta({ description: "Instead of the one of the device; also NAPALM's name of a driver." }),
   strategy: z.enum(['pinned', 'fifo']).optional().meta({ description: 'Keep the session, or connect, run, close.' }),
   privileged: z.boolean().optional().meta({ description: 'CLI: raise privileges first.' }),
   shell: shell.optional(),
@@ -200,6 +213,10 @@ const template = {
     description:
       'Whether a failed command keeps the following from being sent; false unless told. Configuration always stops.',
   }),
+  as: z
+    .enum(['napalm', 'openconfig'])
+    .optional()
+    .meta({ description: "What `getters` give: NAPALM's models, unless told." }),
   parse: name.optional().meta({ description: '`auto`, or the name of a template for the output.' }),
   timeouts: timeouts.optional(),
   max_output_bytes: z.int().min(1).max(1_073_741_824).optional(),
@@ -221,7 +238,7 @@ export const jobRequestSchema = z
     const kinds = kindsIn(request)
     if (kinds.length > 1) refuse([kinds[1] ?? ''], `stands beside ${kinds[0]}; a job does one thing`)
     if (kinds.length === 0 && request.render === undefined)
-      refuse([], 'needs one of commands, config, script, upload, download, detached, test, render')
+      refuse([], 'needs one of commands, config, script, upload, download, detached, test, getters, render')
     if (request.render !== undefined && kinds.some(kind => kind !== 'config'))
       refuse(['render'], 'gives the commands, or the lines of config')
     const { config: given } = request
@@ -231,6 +248,7 @@ export const jobRequestSchema = z
       if (given.text !== undefined && configLines(given.text).length === 0) refuse(['config', 'text'], 'has no lines')
       if (request.stop_on_error === false) refuse(['stop_on_error'], 'configuration always stops at the first error')
     }
+    if (request.as !== undefined && request.getters === undefined) refuse(['as'], 'belongs to getters')
     if (request.credential !== undefined && request.credential_ref !== undefined)
       refuse(['credential'], 'stands beside credential_ref')
   })
@@ -250,6 +268,7 @@ export const kindMembers = [
   'download',
   'detached',
   'test',
+  'getters',
 ] as const satisfies readonly JobKind[]
 
 const kindsIn = (request: { readonly [kind in JobKind]?: unknown }): readonly JobKind[] =>

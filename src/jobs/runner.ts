@@ -5,7 +5,7 @@ import { createDeadlines, type Deadlines } from './deadlines.ts'
 import { createDownloads } from './downloads.ts'
 import { errorOf, type FinalState, type JobError, stateOf } from './job.ts'
 import type { LiveJob } from './live-job.ts'
-import type { FileStore, OutputParser } from './parts.ts'
+import type { FileStore, OpenConfigOf, OutputParser } from './parts.ts'
 import { perform, targetOf } from './perform.ts'
 import { createResultIntake, failureOf } from './results.ts'
 import type { JobSettings } from './settings.ts'
@@ -16,6 +16,7 @@ export interface RunnerParts {
   readonly sessions: DeviceSessions
   readonly book: DeviceBook
   readonly parser: OutputParser
+  readonly openConfigOf: OpenConfigOf
   readonly files: FileStore
   readonly store: JobStore
   readonly writer: JobWriter
@@ -42,7 +43,7 @@ export interface JobRunner {
 const letGoMs = 1_500
 
 export const createJobRunner = (parts: RunnerParts): JobRunner => {
-  const { sessions, book, parser, files, settings } = parts
+  const { sessions, book, parser, openConfigOf, files, settings } = parts
   const runs = new Map<LiveJob, Run>()
 
   const conclude = (live: LiveJob, error: JobError | null): void => {
@@ -101,7 +102,7 @@ export const createJobRunner = (parts: RunnerParts): JobRunner => {
       },
       (session, written) => {
         run.deadlines.connected()
-        return perform(live, session, { store: parts.store, settings, intake, downloads, written })
+        return perform(live, session, { store: parts.store, settings, intake, downloads, written, openConfigOf })
       },
     )
     // From here on the lane is free: rows are made of the output while the next job runs.

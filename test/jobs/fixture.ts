@@ -170,6 +170,7 @@ export const fixture = ({
             : { error: 'no such template', line: null },
         ),
     },
+    openConfigOf: () => null,
     renderer: {
       render({ source, context }) {
         const text = 'text' in source ? source.text : 'hostname {{ name }}'
