@@ -1,3 +1,4 @@
+import type { ErrorFacts } from '../errors.ts'
 import type { Answer } from './operation.ts'
 
 /** One question to a device, in the terms of what carries it. */
@@ -74,8 +75,8 @@ export type Request =
 export type Reply =
   | { readonly text: string }
   | { readonly json: unknown }
-  /** The device rejected the request; `line` is which of several lines, from 0. */
-  | { readonly error: string; readonly line?: number }
+  /** The device rejected the request; `line` is which of several lines, from 0, `facts` what it told beside the sentence. */
+  | { readonly error: string; readonly line?: number; readonly facts?: ErrorFacts }
 
 /** A part of a procedure that asks a device: `yield*` gives what it returns. It stays a pure function of the replies. */
 export type Asking<Result> = Generator<readonly Request[], Result, readonly Reply[]>
