@@ -10,6 +10,7 @@ import {
   type SecretName,
   secretNames,
 } from './credential.ts'
+import type { DataKey } from './data-key.ts'
 import { type KeyCustody, keepKey } from './key-custody.ts'
 import type { SecretKeySource } from './secret-key.ts'
 import type { Vault } from './vault.ts'
@@ -48,6 +49,7 @@ export const openCredentials = (
   key: SecretKeySource,
   fileCredentials: readonly CredentialDraft[],
   now: () => Date,
+  dataKey: DataKey,
 ): CredentialStore => {
   const byName = database.prepare<[string], Row>('SELECT * FROM credentials WHERE name = ?')
   const all = database.prepare<[], Row>('SELECT * FROM credentials ORDER BY name')
@@ -60,9 +62,10 @@ export const openCredentials = (
   let file = fromFile(fileCredentials)
 
   const custody = keepKey(database, key, {
-    count: () => count.get()?.count ?? 0,
+    count: () => (count.get()?.count ?? 0) + (dataKey.exists() ? 1 : 0),
     reseal(from, to) {
       for (const row of all.all()) write.run({ ...row, ...sealed(row.name, opened(row, from), to) })
+      dataKey.reseal(from, to)
     },
   })
   const ownedByFile = (name: string): KoineError =>

@@ -5,6 +5,7 @@ import type { DeviceBook, ManagedDevice } from './device-book.ts'
 import type { DeviceDraft } from './device-fields.ts'
 import type { Device } from './devices.ts'
 import type { HostKeyBook } from './host-key-store.ts'
+import type { Vault } from './vault.ts'
 
 /**
  * The inventory: devices, credentials and host keys of the book, and those that the configuration file gives. What is
@@ -55,6 +56,10 @@ export interface InventoryBook extends DeviceBook {
   locked(): KoineError | null
   /** Encrypts all secrets with a new key, in the key file. Throws CONFLICT when the key is given from outside. */
   rotateKey(): void
+  /** Seals what is kept outside of the inventory. Throws SECRET_UNREADABLE. */
+  dataVault(): Vault
+  /** Nothing is kept there any more. */
+  dropDataKey(): void
   close(): void
 }
 

@@ -3,6 +3,7 @@ import type { TargetLimits } from '../drivers/target.ts'
 import { KoineError } from '../errors.ts'
 import { secretNames } from './credential.ts'
 import { openCredentials } from './credential-store.ts'
+import { keepDataKey } from './data-key.ts'
 import { openDeviceMemory } from './device-memory.ts'
 import type { Violation } from './device-rules.ts'
 import { type DeviceChange, openDevices, ownedByFile } from './device-store.ts'
@@ -37,7 +38,8 @@ export const openInventory = (settings: InventorySettings): InventoryBook => {
     // What is removed is overwritten, not only forgotten.
     database.pragma('secure_delete = ON')
     const memory = openDeviceMemory(database, now)
-    const credentials = openCredentials(database, settings.secretKey, settings.file.credentials, now)
+    const dataKey = keepDataKey(database)
+    const credentials = openCredentials(database, settings.secretKey, settings.file.credentials, now, dataKey)
     const hasCredential = (name: string) => credentials.facts(name) !== null
     const devices = openDevices(database, memory, settings.file.devices, hasCredential)
     const hostKeys = openHostKeys(database, settings.hostKeyPolicy, now)
@@ -188,6 +190,8 @@ export const openInventory = (settings: InventorySettings): InventoryBook => {
       ],
       locked: credentials.custody.problem,
       rotateKey: credentials.custody.rotate,
+      dataVault: () => dataKey.vault(credentials.custody.vault()),
+      dropDataKey: dataKey.drop,
       close: () => void database.close(),
     }
   } catch (error) {

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { Database } from '../database.ts'
+
+/** Seals texts, because configurations hold secrets. `place` says what a text belongs to. Throws SECRET_UNREADABLE. */
+export interface Seal {
+  seal(place: string, text: string): Buffer
+  open(place: string, sealed: Buffer): string
+}
+
+/** Texts by their SHA-256, each kept once. */
+export interface Contents {
+  /** Keeps the text, and gives its SHA-256 in hex. */
+  put(text: string): string
+  get(sha256: string): string
+  /** Removes those that no version has. */
+  tidy(): void
+  readonly count: number
+}
+
+export const createContents = (database: Database, { seal, open }: Seal): Contents => {
+  const has = database.prepare<[string], { sha256: string }>('SELECT sha256 FROM contents WHERE sha256 = ?')
+  const insert = database.prepare<[string, number, Buffer]>('INSERT INTO contents VALUES (?, ?, ?)')
+  const read = database.prepare<[string], { sealed: Buffer }>('SELECT sealed FROM contents WHERE sha256 = ?')
+  const remove = database.prepare('DELETE FROM contents WHERE sha256 NOT IN (SELECT sha256 FROM versions)')
+  const count = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM contents')
+  return {
+    put(text) {
+      const sha256 = createHash('sha256').update(text).digest('hex')
+      if (has.get(sha256) === undefined) {
+        const sealed = seal(placeOf(sha256), deflateRawSync(text).toString('base64'))
+        insert.run(sha256, Buffer.byteLength(text), sealed)
+      }
+      return sha256
+    },
+    get(sha256) {
+      const row = read.get(sha256)
+      if (row === undefined) return ''
+      return inflateRawSync(Buffer.from(open(placeOf(sha256), row.sealed), 'base64')).toString('utf8')
+    },
+    tidy: () => void remove.run(),
+    get count() {
+      return count.get()?.count ?? 0
+    },
+  }
+}
+
+const placeOf = (sha256: string): string => `configuration ${sha256}`
