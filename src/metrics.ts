@@ -82,6 +82,11 @@ export const metricTable = {
   koine_job_write_failures_total: counter('Writes to jobs.db that failed and were tried again.', []),
   koine_plugins: gauge("Drivers and platforms of the user's own, by state.", ['state']),
   koine_plugin_restarts_total: counter("Times that a user's driver was started again.", []),
+  koine_archive_versions: gauge('Versions of configurations in the archive.', []),
+  koine_archive_bytes: gauge('Octets of their texts, compressed and sealed.', []),
+  koine_config_reverts: gauge('Commits that are taken back unless confirmed, by state.', ['state']),
+  koine_config_reverts_total: counter('Commits that waited to be confirmed, by what became of them.', ['result']),
+  koine_config_drift: gauge('Devices with an intended configuration, by what the last look found.', ['state']),
   koine_reloads_total: counter('Reloads of the configuration, by result.', ['result']),
 } as const satisfies Readonly<Record<string, Metric>>
 
