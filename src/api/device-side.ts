@@ -14,6 +14,7 @@ import { addImportRoutes, importRoutes } from './device-import.ts'
 import { addDeviceRoutes, deviceRoutes } from './devices.ts'
 import type { ApiEnv } from './events.ts'
 import { addFileRoutes, type FileParts, fileRoutes } from './files.ts'
+import { addGetterRoutes, getterRoutes } from './getters.ts'
 import { addHostKeyRoutes, hostKeyRoutes } from './host-keys.ts'
 import { createJobStreams, type JobStreamLimits } from './job-stream.ts'
 import { addJobRoutes, jobRoutes } from './jobs.ts'
@@ -44,6 +45,7 @@ export const deviceSideRoutes: readonly RouteConfig[] = [
   ...importRoutes,
   ...hostKeyRoutes,
   ...credentialRoutes,
+  ...getterRoutes,
   ...jobRoutes,
   ...batchRoutes,
   ...sessionRoutes,
@@ -66,6 +68,7 @@ export const addDeviceSide = (
   addImportRoutes(api, { book })
   addHostKeyRoutes(api, { book, scan })
   addCredentialRoutes(api, { book })
+  addGetterRoutes(api, { jobs, book })
   addJobRoutes(api, { jobs, streams, report })
   addBatchRoutes(api, { jobs })
   addSessionRoutes(api, { sessions, book })

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 
-const longestWaitSeconds = 60
+/** How long a request may be kept waiting for work to end. */
+export const longestWaitSeconds = 60
 
 /** Headers of requests that begin work. */
 export const workHeaders = z.object({
