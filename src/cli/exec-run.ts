@@ -152,7 +152,7 @@ const printWhole = async (client: DaemonClient, id: string, { stdout }: Terminal
 }
 
 /** Whoever interrupts wants the devices left alone too; what they gave by then is still shown. */
-const cancelledWhenInterrupted = async <R>(
+export const cancelledWhenInterrupted = async <R>(
   client: DaemonClient,
   path: string,
   interrupted: AbortSignal,
