@@ -3,6 +3,7 @@ import { credentials, devices, inventory } from './devices.ts'
 import { files } from './files.ts'
 import { jobs } from './jobs.ts'
 import { policies } from './policies.ts'
+import { reactions } from './reactions.ts'
 import { type SecretSources, secretFrom } from './secrets.ts'
 import { plugins, sessions } from './sessions.ts'
 import { templates, textfsm } from './templates.ts'
@@ -32,6 +33,9 @@ export const configSchema = (sources: SecretSources) => {
     textfsm: textfsm(sources.env).prefault({}).describe('Output of commands as rows.'),
     plugins: plugins.prefault({}).describe('Drivers and platforms of your own.'),
     netpulse: netpulse.prefault({}).describe('The API of NetPulse, for its clients.'),
+    reactions: reactions
+      .prefault({})
+      .describe('What is looked at right after an event, over the session that is open.'),
     kafka: absentIsNull(kafka(secret)).describe(
       'Kafka as the destination. Absent: events are kept and served by Koine itself.',
     ),

@@ -98,10 +98,7 @@ export const createReactions = (parts: ReactionParts): Reactions => {
   /** When an entity may be looked at again. */
   const dueMs = (lane: Lane, entity: string): number => {
     const looked = lane.looked.get(entity)
-    return Math.max(
-      looked === undefined ? 0 : looked + limits.entityIntervalMs,
-      lane.endedMs + limits.deviceIntervalMs,
-    )
+    return Math.max(looked === undefined ? 0 : looked + limits.entityIntervalMs, lane.endedMs + limits.deviceIntervalMs)
   }
 
   const arrange = (name: string, lane: Lane): void => {
