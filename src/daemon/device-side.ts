@@ -22,6 +22,7 @@ import { cliDriver } from '../sessions/cli/driver.ts'
 import type { DeviceSessions } from '../sessions/device-sessions.ts'
 import { eapiDriver } from '../sessions/eapi/driver.ts'
 import { linuxDriver } from '../sessions/linux/driver.ts'
+import { netconfDriver } from '../sessions/netconf/driver.ts'
 import { loadPlugins } from '../sessions/plugins/load-plugins.ts'
 import { createDeviceSessions } from '../sessions/pool/device-pool.ts'
 import { createHopConnections } from '../sessions/ssh/hops.ts'
@@ -70,7 +71,7 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
     const ssh = { hostKeys: book.hostKeys, hops, ladder: book.algorithms }
     const cli = { ...ssh, onDetected: book.detected }
     const eapi = opened(eapiDriver({ hops }), one => one.close())
-    const builtIn: readonly Driver[] = [cliDriver(cli), linuxDriver(ssh), eapi]
+    const builtIn: readonly Driver[] = [cliDriver(cli), linuxDriver(ssh), netconfDriver(ssh), eapi]
     const plugins = opened(
       await loadPlugins(config.plugins.directory, {
         taken: builtIn.map(({ name }) => name),

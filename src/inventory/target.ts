@@ -30,6 +30,7 @@ const transportsOf: ReadonlyMap<string, readonly [Transport, ...Transport[]]> = 
   ['cli', ['ssh', 'telnet']],
   ['linux', ['ssh']],
   ['eapi', ['https', 'http']],
+  ['netconf', ['ssh']],
 ])
 
 const usualPorts: Readonly<Record<Transport, number>> = { ssh: 22, telnet: 23, https: 443, http: 80 }
@@ -45,15 +46,30 @@ export const endpointOf = (
   device: ManagedDevice,
   driver: string = driverOf(device),
 ): { readonly transport: Transport; readonly port: number } => {
+  if (driver === 'netconf') return { transport: 'ssh', port: netconfPort(device) }
   const usual = cliEndpoint(platformOf(device))
   const fallback = driver === 'cli' ? usual.transport : (transportsOf.get(driver)?.[0] ?? 'ssh')
   const own = device.transport
   const transport = own !== null && transportRefusal(driver, own) === null ? own : fallback
   // A port was meant for the transport that the device is usually reached by: eAPI is not behind the port of SSH.
-  const meant = driver === driverOf(device) || transport === endpointOf(device).transport
+  // Nor is a shell behind that of NETCONF.
+  const meant =
+    driver === driverOf(device) || (driverOf(device) !== 'netconf' && transport === endpointOf(device).transport)
   const port = (meant ? device.port : null) ?? (driver === 'cli' ? usual.ports[transport] : null)
   return { transport, port: port ?? usualPorts[transport] }
 }
+
+/** Junos has NETCONF behind its port of SSH as well, and there always; others have it at the port of its own (RFC 6242 section 3). */
+const netconfPort = (device: ManagedDevice): number => {
+  const own = driverOf(device)
+  const junos = platformOf(device) === 'juniper_junos'
+  if (own === 'netconf') return device.port ?? (junos ? usualPorts.ssh : usualNetconfPort)
+  if (!junos) return usualNetconfPort
+  const { transport, port } = endpointOf(device, own)
+  return transport === 'ssh' ? port : usualPorts.ssh
+}
+
+const usualNetconfPort = 830
 
 /** Everything needed to reach a device. Throws NOT_FOUND, CONFLICT, SECRET_UNREADABLE. */
 export const targetOf = (

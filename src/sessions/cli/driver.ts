@@ -8,6 +8,7 @@ import type { Platform } from '../../platforms.ts'
 import type { ByteChannel } from '../byte-channel.ts'
 import { openSsh } from '../ssh/connect.ts'
 import type { AlgorithmMemory, HopConnections, SshOptions } from '../ssh/connection.ts'
+import { withConnection } from '../ssh/only-channel.ts'
 import { openTelnet } from '../telnet/connect.ts'
 import { refusalOf } from './refusal.ts'
 import { openCliSession } from './session.ts'
@@ -131,22 +132,3 @@ const inShell = (
       return privateKey === null && password === null
   }
 }
-
-/** The shell is all that its connection is for: they end together, and the connection tells best why. */
-const withConnection = (
-  shell: ByteChannel,
-  connection: { readonly closed: Promise<KoineError | null>; end(): void },
-): ByteChannel => ({
-  write: octets => shell.write(octets),
-  onData: listener => shell.onData(listener),
-  pause: () => shell.pause(),
-  resume: () => shell.resume(),
-  closed: Promise.race([shell.closed, connection.closed]).then(error => {
-    connection.end()
-    return error
-  }),
-  destroy: () => {
-    shell.destroy()
-    connection.end()
-  },
-})

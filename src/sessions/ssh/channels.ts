@@ -17,13 +17,13 @@ export interface ChannelOpener {
   readonly timeoutMs: number
 }
 
-type Channels = Pick<SshConnection, 'shell' | 'exec' | 'sftp' | 'forward'>
+type Channels = Pick<SshConnection, 'shell' | 'exec' | 'sftp' | 'subsystem' | 'forward'>
 
 export const channelsOf = (opener: ChannelOpener): Channels => {
   const { client, closed, device } = opener
   return {
     shell: async ({ term, columns, rows }: Pty, signal?: AbortSignal) =>
-      shellChannel(
+      byteChannel(
         await open<ClientChannel>(opener, 'a shell', signal, done =>
           client.shell({ term, cols: columns, rows, width: 0, height: 0 }, done),
         ),
@@ -35,6 +35,12 @@ export const channelsOf = (opener: ChannelOpener): Channels => {
         client.exec(command, { ...(environment && { env: { ...environment } }), ...(pty && { pty }) }, done),
       ),
     sftp: signal => open<SFTPWrapper>(opener, 'SFTP', signal, done => client.sftp(done)),
+    subsystem: async (name, signal) =>
+      byteChannel(
+        await open<ClientChannel>(opener, `the subsystem ${name}`, signal, done => client.subsys(name, done)),
+        device,
+        closed,
+      ),
     forward: ({ host, port }: Endpoint, signal?: AbortSignal) =>
       open<Duplex>(opener, `a connection to ${host} port ${port}`, signal, done =>
         client.forwardOut('127.0.0.1', 0, host, port, done),
@@ -108,8 +114,8 @@ const channelFailure = (device: string, what: string, error: Error): KoineError 
 /** SSH_OPEN_ADMINISTRATIVELY_PROHIBITED (RFC 4254 section 5.1). */
 const isProhibited = (error: Error): boolean => 'reason' in error && error.reason === 1
 
-/** A shell as a stream of octets; what it prints on stderr is not kept. */
-const shellChannel = (
+/** A channel as a stream of octets; what it prints on stderr is not kept. */
+const byteChannel = (
   channel: ClientChannel,
   device: string,
   connectionClosed: Promise<KoineError | null>,

@@ -49,6 +49,8 @@ export interface SshConnection {
   /** Runs a command. Its stderr is to be read or resumed, else the channel stalls. */
   exec(command: string, options?: ExecOptions): Promise<ClientChannel>
   sftp(signal?: AbortSignal): Promise<SFTPWrapper>
+  /** A subsystem of the server (RFC 4254 section 6.5), such as `netconf`. */
+  subsystem(name: string, signal?: AbortSignal): Promise<ByteChannel>
   /** A TCP connection made by the server. Rejects with CONNECTION_REFUSED or CONNECT_FAILED. */
   forward(place: { readonly host: string; readonly port: number }, signal?: AbortSignal): Promise<Duplex>
   /** Closes the connection, without waiting for anything. What was written before is still sent. */
