@@ -3,8 +3,8 @@ import type { Command, CommandsOperation } from '../../drivers/operation.ts'
 import type { Result } from '../../drivers/result.ts'
 import type { OperationContext } from '../../drivers/session.ts'
 import type { Credential } from '../../drivers/target.ts'
+import { Results, type Timing, timing } from '../http/results.ts'
 import { enable, enableFailure, rejection } from './privilege.ts'
-import { Results, type Timing, timing } from './results.ts'
 import type { EapiAnswer, EapiCall, EapiCommand } from './rpc.ts'
 
 /** Asks the device; the octets of an answer are limited by what its commands may print. */

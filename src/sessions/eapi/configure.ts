@@ -4,9 +4,9 @@ import type { Result, ResultError } from '../../drivers/result.ts'
 import type { OperationContext } from '../../drivers/session.ts'
 import type { Credential } from '../../drivers/target.ts'
 import { KoineError } from '../../errors.ts'
+import { Results, type Timing, timing } from '../http/results.ts'
 import { type Ask, textOf } from './commands.ts'
 import { enable, enableFailure, rejection } from './privilege.ts'
-import { Results, type Timing, timing } from './results.ts'
 import type { EapiCommand, EapiFailure } from './rpc.ts'
 
 /**

@@ -186,6 +186,7 @@ const configuration = fc
     lines: fc
       .array(
         fc.oneof(
+          { depthSize: 'small' },
           { weight: 3, arbitrary: leaf.map(text => [text]) },
           {
             weight: 1,
@@ -194,7 +195,7 @@ const configuration = fc
               .map(([text, below]) => [text, ...below.map(inner => ` ${inner}`)]),
           },
         ),
-        { maxLength: 6, depthSize: 'small' },
+        { maxLength: 6 },
       )
       .map(entries => entries.flat()),
   }))

@@ -3,13 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CommandsOperation, ConfigOperation, Operation } from '../../../src/drivers/operation.ts'
 import type { Target } from '../../../src/drivers/target.ts'
 import { KoineError } from '../../../src/errors.ts'
-import { type EapiDriver, eapiDriver } from '../../../src/sessions/eapi/driver.ts'
+import { eapiDriver } from '../../../src/sessions/eapi/driver.ts'
+import type { HttpDriver } from '../../../src/sessions/http/driver.ts'
 import { createHopConnections } from '../../../src/sessions/ssh/hops.ts'
 import { type FakeEapi, startFakeEapi } from '../../doubles/fake-eapi.ts'
 import { type Performed, perform } from '../linux/open.ts'
 
 let device: FakeEapi
-let driver: EapiDriver
+let driver: HttpDriver
 
 beforeEach(async () => {
   device = await startFakeEapi()

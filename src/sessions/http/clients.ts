@@ -5,19 +5,15 @@ import type { HopConnections } from '../ssh/connection.ts'
 import { connectHttp } from './connect.ts'
 
 /** One HTTP client for each device identity, with one connection at most, kept for a while after it was last used. */
-export class HttpClients {
+export class HttpClients<Login> {
   readonly #hops: HopConnections
-  readonly #clients = new Map<string, PooledClient>()
+  readonly #clients = new Map<string, PooledClient<Login>>()
   constructor(hops: HopConnections) {
     this.#hops = hops
   }
 
-  get size(): number {
-    return this.#clients.size
-  }
-
   /** The client of this device; `release` it when it is not used any more. */
-  lease(target: Target): PooledClient {
+  lease(target: Target): PooledClient<Login> {
     const key = identityOf(target)
     const known = this.#clients.get(key)
     const pooled = known ?? this.#open(target, key)
@@ -31,7 +27,7 @@ export class HttpClients {
     return pooled
   }
 
-  release(pooled: PooledClient): void {
+  release(pooled: PooledClient<Login>): void {
     pooled.users -= 1
     if (pooled.users > 0) return
     pooled.idle = setTimeout(() => this.#end(pooled), idleMs)
@@ -39,7 +35,7 @@ export class HttpClients {
   }
 
   /** Ends the connection, so that nothing of a request that was given up comes into the next one. */
-  discard(pooled: PooledClient): void {
+  discard(pooled: PooledClient<Login>): void {
     this.#end(pooled)
   }
 
@@ -47,7 +43,7 @@ export class HttpClients {
     for (const pooled of [...this.#clients.values()]) this.#end(pooled)
   }
 
-  #open(target: Target, key: string): PooledClient {
+  #open(target: Target, key: string): PooledClient<Login> {
     const ended = new AbortController()
     const origin = new URL(`${target.transport}://koine.invalid`)
     const { host, port } = target
@@ -75,7 +71,7 @@ export class HttpClients {
     if (oldest !== undefined) this.#end(oldest)
   }
 
-  #end(pooled: PooledClient): void {
+  #end(pooled: PooledClient<Login>): void {
     if (pooled.idle !== null) clearTimeout(pooled.idle)
     if (this.#clients.get(pooled.key) === pooled) this.#clients.delete(pooled.key)
     const over = new KoineError('CLOSED_BY_PEER', 'The connection was ended.')
@@ -85,19 +81,14 @@ export class HttpClients {
   }
 }
 
-export interface PooledClient {
+export interface PooledClient<Login> {
   readonly key: string
   readonly client: Client
   readonly ended: AbortController
   users: number
   idle: NodeJS.Timeout | null
   /** What the device said of itself when its login was tried; null: it was not. */
-  login: EapiDevice | null
-}
-
-export interface EapiDevice {
-  readonly model: string | null
-  readonly version: string | null
+  login: Login | null
 }
 
 /** Another credential, address, way or trust is another client. */
