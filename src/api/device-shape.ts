@@ -20,6 +20,7 @@ import {
   tagField,
   timezoneField,
   transportField,
+  withDriverMeant,
   withoutUndefined,
 } from '../inventory/device-fields.ts'
 import { platforms } from '../platforms.ts'
@@ -89,30 +90,39 @@ const whole = {
 }
 
 /** Body of a new device. */
-export const newDeviceSchema = z.strictObject({ name: nameField.describe(says.name), ...whole }).openapi('NewDevice')
+export const newDeviceSchema = z
+  .preprocess(withDriverMeant, z.strictObject({ name: nameField.describe(says.name), ...whole }))
+  .openapi('NewDevice')
 
 /** Body that says a device anew; what is absent is as in a new device. */
 export const deviceReplacementSchema = z
-  .strictObject({ name: nameField.optional().describe('As in the path, or absent: names stay.'), ...whole })
+  .preprocess(
+    withDriverMeant,
+    z.strictObject({ name: nameField.optional().describe('As in the path, or absent: names stay.'), ...whole }),
+  )
   .openapi('DeviceReplacement')
 
 /** Body of changes (RFC 7396): what is absent stays, null takes away. */
 export const deviceChangesSchema = z
-  .strictObject({
-    ...fields,
-    tls: z.strictObject(tls).partial(),
-    limits: z
+  .preprocess(
+    withDriverMeant,
+    z
       .strictObject({
-        connect_timeout_ms: limits.connect_timeout_ms.nullable(),
-        auth_timeout_ms: limits.auth_timeout_ms.nullable(),
-        keepalive_ms: limits.keepalive_ms.nullable(),
-        keepalive_count_max: limits.keepalive_count_max.nullable(),
-        idle_return_ms: limits.idle_return_ms.nullable(),
-        max_output_bytes: limits.max_output_bytes.nullable(),
+        ...fields,
+        tls: z.strictObject(tls).partial(),
+        limits: z
+          .strictObject({
+            connect_timeout_ms: limits.connect_timeout_ms.nullable(),
+            auth_timeout_ms: limits.auth_timeout_ms.nullable(),
+            keepalive_ms: limits.keepalive_ms.nullable(),
+            keepalive_count_max: limits.keepalive_count_max.nullable(),
+            idle_return_ms: limits.idle_return_ms.nullable(),
+            max_output_bytes: limits.max_output_bytes.nullable(),
+          })
+          .partial(),
       })
       .partial(),
-  })
-  .partial()
+  )
   .openapi('DeviceChanges')
 
 /** A device as it is shown. */

@@ -52,6 +52,14 @@ export const platformField = z
     return z.NEVER
   })
 
+/** A device as it is written, with what the name of its platform says of its driver, unless that is written too. */
+export const withDriverMeant = (device: unknown): unknown => {
+  if (typeof device !== 'object' || device === null || !('platform' in device)) return device
+  if (typeof device.platform !== 'string' || ('driver' in device && device.driver !== undefined)) return device
+  const platform = parsePlatform(device.platform)
+  return 'driver' in platform ? { ...device, driver: platform.driver } : device
+}
+
 export const tagField = z
   .string()
   .max(64, 'write at most 64 characters')
@@ -103,8 +111,7 @@ export const mostHops = 3
 export const mostTags = 64
 export const mostAddresses = 256
 
-/** A whole device; what is absent is as it is most often. */
-export const deviceDraft = z.strictObject({
+const wholeDraft = z.strictObject({
   name: nameField,
   host: hostField.nullable().default(null),
   port: portField.nullable().default(null),
@@ -122,7 +129,10 @@ export const deviceDraft = z.strictObject({
     .strictObject({ verify: z.boolean().default(true), ca: certificateField.nullable().default(null) })
     .prefault({}),
   limits: z.strictObject(limitFields).partial().transform(withoutUndefined).prefault({}),
-}) satisfies z.ZodType<DeviceDraft>
+})
+
+/** A whole device; what is absent is as it is most often. */
+export const deviceDraft = z.preprocess(withDriverMeant, wholeDraft) satisfies z.ZodType<DeviceDraft>
 
 /** An object without the members that are undefined, which a partial schema lets in. */
 export function withoutUndefined<T extends object>(value: T): Defined<T> {

@@ -3,14 +3,18 @@ import { cliPlatforms, findCliPlatform } from '../drivers/cli/index.ts'
 import { nearest } from '../nearest.ts'
 import { isPlatform, type Platform, platforms } from '../platforms.ts'
 
-/** A platform by its id or any other name that it goes by, whatever the case; `auto`; else the id most likely meant. */
+/**
+ * A platform by its id or any other name that it goes by, whatever the case; `auto`; else the id most likely meant. `driver`:
+ * what the name says of how it is driven, as `iosxr_netconf` does.
+ */
 export const parsePlatform = (
   written: string,
-): { readonly id: Platform | 'auto' } | { readonly meant: string | null } => {
+): { readonly id: Platform | 'auto'; readonly driver?: string } | { readonly meant: string | null } => {
   const name = written.trim().toLowerCase()
   const joined = name.replaceAll(/[\s.-]+/g, '_')
   if (joined === 'auto' || joined === 'autodetect') return { id: 'auto' }
   if (isPlatform(joined)) return { id: joined }
+  if (joined === 'iosxr_netconf') return { id: 'cisco_iosxr', driver: 'netconf' }
   const known = findCliPlatform(name) ?? findCliPlatform(joined)
   return known === null ? { meant: nearest(joined, platforms) } : { id: known.id }
 }

@@ -1,3 +1,4 @@
+import { napalmDriver } from '../drivers/getters/way.ts'
 import type { Credential, Hop, Target, TargetLimits } from '../drivers/target.ts'
 import { KoineError } from '../errors.ts'
 import type { Platform } from '../platforms.ts'
@@ -15,9 +16,11 @@ export interface Lookup {
 const platformOf = ({ platform, detected }: Pick<ManagedDevice, 'platform' | 'detected'>): Platform | 'auto' =>
   platform === 'auto' ? (detected?.platform ?? 'auto') : platform
 
-/** What drives a device, unless a request says otherwise. */
+/** What drives a device, unless a request says otherwise; the device may have NAPALM's name of it. */
 export const driverOf = (device: ManagedDevice): string =>
-  device.driver ?? (platformOf(device) === 'linux' ? 'linux' : 'cli')
+  napalmDriver(device.driver ?? '')?.sessionDrivers[0] ??
+  device.driver ??
+  (platformOf(device) === 'linux' ? 'linux' : 'cli')
 
 /** Host and port of a device, as one word. */
 export const placeOf = (device: Pick<ManagedDevice, 'host' | 'port'>): string =>

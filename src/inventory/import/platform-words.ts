@@ -2,7 +2,7 @@ import type { Platform } from '../../platforms.ts'
 import { parsePlatform } from '../platform-name.ts'
 
 /** The platform that the words of a document mean, with the vendor where that stands apart; null when none is meant. */
-export const platformMeant = (written: string, vendor: string | null = null): Platform | 'auto' | null => {
+export const platformMeant = (written: string, vendor: string | null = null): string | null => {
   const word = written.trim().toLowerCase()
   // Ansible names a platform by its collection: `cisco.ios.ios`, `arista.eos.eos`.
   const last = word.split('.').at(-1) ?? word
@@ -20,7 +20,8 @@ export const platformMeant = (written: string, vendor: string | null = null): Pl
     const known = otherWords.get(attempt)
     if (known !== undefined) return known
     const platform = parsePlatform(attempt)
-    if ('id' in platform) return platform.id
+    // A name that says how it is driven is kept for whoever takes the device in.
+    if ('id' in platform) return platform.driver === undefined ? platform.id : attempt
   }
   return null
 }
