@@ -88,6 +88,16 @@ export const metricTable = {
   koine_config_reverts: gauge('Commits that are taken back unless confirmed, by state.', ['state']),
   koine_config_reverts_total: counter('Commits that waited to be confirmed, by what became of them.', ['result']),
   koine_config_drift: gauge('Devices with an intended configuration, by what the last look found.', ['state']),
+  koine_polls_total: counter('Polls of devices, by what came of them.', ['result']),
+  koine_poll_seconds_total: counter('Time that polls took, from their turn to their end.', []),
+  koine_polls_late_total: counter('Polls that began over five seconds after their time.', []),
+  koine_polls_running: gauge('Polls under way.', []),
+  koine_polls_waiting: gauge('Polls that wait because as many as allowed are under way.', []),
+  koine_devices_backing_off: gauge('Devices that schedules leave alone after failures.', []),
+  koine_schedules: gauge('Schedules, by whether they are paused.', ['state']),
+  koine_state_changes_total: counter('Results that differ from the one before, by getter.', ['getter']),
+  koine_state_lost_total: counter('Changes of results that were lost because they could not be written.', []),
+  koine_state_bytes: gauge('Size of the database of results.', []),
   koine_reloads_total: counter('Reloads of the configuration, by result.', ['result']),
 } as const satisfies Readonly<Record<string, Metric>>
 
