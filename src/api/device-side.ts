@@ -21,6 +21,7 @@ import { addJobRoutes, jobRoutes } from './jobs.ts'
 import { createNetPulseApi, netPulseRoutes } from './netpulse/routes.ts'
 import { addSessionRoutes, sessionRoutes } from './sessions.ts'
 import { addTemplateRoutes, type TemplateParts, templateRoutes } from './templates.ts'
+import { addValidationRoutes, validationRoutes } from './validation.ts'
 import { addWebhookRoutes, webhookRoutes } from './webhooks.ts'
 
 /** What the API needs to speak to devices. */
@@ -46,6 +47,7 @@ export const deviceSideRoutes: readonly RouteConfig[] = [
   ...hostKeyRoutes,
   ...credentialRoutes,
   ...getterRoutes,
+  ...validationRoutes,
   ...jobRoutes,
   ...batchRoutes,
   ...sessionRoutes,
@@ -69,6 +71,7 @@ export const addDeviceSide = (
   addHostKeyRoutes(api, { book, scan })
   addCredentialRoutes(api, { book })
   addGetterRoutes(api, { jobs, book })
+  addValidationRoutes(api, { jobs, book })
   addJobRoutes(api, { jobs, streams, report })
   addBatchRoutes(api, { jobs })
   addSessionRoutes(api, { sessions, book })

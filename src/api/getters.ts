@@ -3,10 +3,9 @@ import { gettersOf } from '../drivers/getters/index.ts'
 import { getterWayOf } from '../drivers/getters/way.ts'
 import { KoineError } from '../errors.ts'
 import type { InventoryBook } from '../inventory/inventory-book.ts'
-import type { Caller } from '../jobs/caller.ts'
-import { isFinal, type JobWithResults } from '../jobs/job.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { jobRequestSchema } from '../jobs/request.ts'
+import { endedJob } from './ended-job.ts'
 import type { ApiEnv } from './events.ts'
 import { getterQuery } from './getter-query.ts'
 import { json } from './json-answer.ts'
@@ -79,16 +78,6 @@ export interface GetterRouteParts {
 
 /** `/v1/devices/{name}/getters`. */
 export const addGetterRoutes = (api: OpenAPIHono<ApiEnv>, { jobs, book }: GetterRouteParts): void => {
-  const ended = async (id: string, caller: Caller, signal: AbortSignal, seconds: number): Promise<JobWithResults> => {
-    const job = await jobs.wait(id, caller, signal)
-    if (isFinal(job.state)) return job
-    const stopped = await jobs.cancel(id, caller).catch(() => jobs.wait(id, caller, signal))
-    if (stopped.state === 'succeeded') return stopped
-    throw new KoineError('JOB_TIMEOUT', `${job.device} did not answer within ${seconds} s.`, {
-      facts: { job: id, limit_ms: seconds * 1000 },
-    })
-  }
-
   api.openapi(listGetters, async context => {
     const device = reachedDevice(book, context.get('caller'), context.req.valid('param').name)
     const platform = device.platform === 'auto' ? (device.detected?.platform ?? null) : device.platform
@@ -113,7 +102,7 @@ export const addGetterRoutes = (api: OpenAPIHono<ApiEnv>, { jobs, book }: Getter
     const checked = jobRequestSchema.safeParse(request)
     if (!checked.success) throw new KoineError('INVALID_REQUEST', faultsOf('query', checked.error).detail)
     const { id } = jobs.submit(checked.data, caller)
-    const job = await ended(id, caller, patience(context, seconds), seconds)
+    const job = await endedJob(jobs, id, caller, { signal: patience(context, seconds), seconds })
     if (job.error !== null)
       throw new KoineError(job.error.code, job.error.message, { facts: { ...job.error.facts, job: id } })
     context.header('Cache-Control', 'no-store')

@@ -30,7 +30,11 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./credentials.ts')).credentials,
   },
   exec: { summary: 'Run commands on devices', load: async () => (await import('./exec.ts')).exec },
-  get: { summary: 'Run a getter on recorded replies', load: async () => (await import('./get.ts')).get },
+  get: { summary: 'Ask devices, or recorded replies, by getters', load: async () => (await import('./get.ts')).get },
+  validate: {
+    summary: 'Compare a device with rules',
+    load: async () => (await import('./validate.ts')).validate,
+  },
   jobs: { summary: 'List, show, follow and cancel jobs', load: async () => (await import('./jobs.ts')).jobs },
   sessions: {
     summary: 'List and close sessions to devices',
