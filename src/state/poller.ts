@@ -68,6 +68,8 @@ export interface Poller {
 
 // A poll that begins so long after its time is counted as late.
 const lateMs = 5_000
+// For polls that were ended to let go of their sessions.
+const lettingGoMs = 2_000
 
 export const createPoller = (parts: PollerParts): Poller => {
   const { settings, ask, results, backOff, clock, wallMs, onResult, report } = parts
@@ -216,7 +218,10 @@ export const createPoller = (parts: PollerParts): Poller => {
     poll: join,
     pollNow: async request => {
       if (draining !== null) throw draining
-      return tracked(through(urgent, ending.signal, async () => reportFor(request, await perform(request.device, [request])))),
+      return tracked(
+        through(urgent, ending.signal, async () => reportFor(request, await perform(request.device, [request]))),
+      )
+    },
     isAsking,
     async drain(graceMs) {
       const reason = new KoineError('DRAINING', 'The daemon is stopping; nothing more is asked.')
@@ -225,7 +230,7 @@ export const createPoller = (parts: PollerParts): Poller => {
       urgent.refuse(reason)
       await atMost(clock, graceMs, Promise.allSettled([...underWay]))
       ending.abort(reason)
-      await atMost(clock, graceMs, Promise.allSettled([...underWay]))
+      await atMost(clock, lettingGoMs, Promise.allSettled([...underWay]))
     },
     samples: () => [
       ...Object.entries(counts).map(([result, value]) => ({
