@@ -40,6 +40,9 @@ const named = {
   count: number('ping: how many probes.'),
 }
 
+/** Names of the arguments that getters take. */
+export const getterArgumentNames: readonly string[] = Object.keys(named)
+
 const argsText = z
   .string()
   .max(8192)

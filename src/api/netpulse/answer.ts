@@ -64,10 +64,14 @@ export const jobAnswer = (job: Job | JobWithResults) => {
 }
 
 /** What came back, by command. */
-const returned = ({ driver, results }: JobWithResults): Readonly<Record<string, unknown>> | null =>
+const returned = ({ kind, driver, results }: JobWithResults): Readonly<Record<string, unknown>> | null =>
   results.length === 0
     ? null
-    : Object.fromEntries(results.filter(({ sent }) => sent).map(result => [result.command, shown(driver, result)]))
+    : Object.fromEntries(
+        results
+          .filter(({ sent }) => sent)
+          .map(result => [result.command, kind === 'getters' ? result.value : shown(driver, result)]),
+      )
 
 const shown = (driver: string, { parsed, value, output, stderr, exit_status }: JobResult): unknown => {
   if (parsed) return parsed

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { findCliPlatform } from '../../drivers/cli/index.ts'
+import { napalmDriver } from '../../drivers/getters/way.ts'
 import type { Credential, Target, TargetLimits } from '../../drivers/target.ts'
 import { KoineError } from '../../errors.ts'
 import type { DeviceBook, ManagedDevice } from '../../inventory/device-book.ts'
@@ -7,6 +8,7 @@ import { endpointOf } from '../../inventory/target.ts'
 import type { InlineTarget } from '../../jobs/admission.ts'
 import type { JobRequest } from '../../jobs/request.ts'
 import type { Platform } from '../../platforms.ts'
+import { getterSessionDriver, napalmDriverOf, napalmGetters } from './napalm-getters.ts'
 import type { ConnectionArgs, DriverArgs, ExecuteRequest, NetPulseDriver, Options } from './request.ts'
 
 export interface TranslationParts {
@@ -33,6 +35,8 @@ export const translate = (
   parts: TranslationParts,
 ): Translation => {
   const given = work.driver_args ?? {}
+  const getters = work.driver === 'napalm' ? napalmGetters(work.command, given) : null
+  if (getters !== null) return getterTranslation(getters, work, args, ttlSeconds, parts)
   const { device, inline } = subjectOf(work.driver, args, given, parts)
   return {
     inline,
@@ -43,6 +47,31 @@ export const translate = (
       ...optionsOf(work.options ?? {}),
       ...parsingOf(work.options ?? {}, given),
       ...timeoutsOf(given, work.options?.ttl ?? ttlSeconds),
+    },
+  }
+}
+
+const getterTranslation = (
+  getters: NonNullable<JobRequest['getters']>,
+  { driver, driver_args: given, options }: Work,
+  args: ConnectionArgs,
+  ttlSeconds: number,
+  parts: TranslationParts,
+): Translation => {
+  const named = napalmDriverOf(args)
+  const { device, inline } = subjectOf(driver, args, given ?? {}, parts, (platform, own) =>
+    getterSessionDriver(named, platform, own),
+  )
+  // `timeout` is that of the probes of a ping, not of what is asked.
+  const { timeout: _, ...patience } = given ?? {}
+  return {
+    inline,
+    request: {
+      device,
+      getters,
+      ...(named !== null && { driver: named }),
+      ...optionsOf(options ?? {}),
+      ...timeoutsOf(patience, options?.ttl ?? ttlSeconds),
     },
   }
 }
@@ -69,6 +98,7 @@ const subjectOf = (
   args: ConnectionArgs,
   given: DriverArgs,
   { book, limits, inlineCredentials }: TranslationParts,
+  sessionDriver: (platform: string | null, own: string | null) => string = () => driverOf(driver, args),
 ): { device: string; inline: InlineTarget | null } => {
   const host = args.host ?? args.hostname
   if (host === null || host === undefined) {
@@ -86,20 +116,21 @@ const subjectOf = (
     )
   }
   refuseServerPaths(args)
-  const own = driverOf(driver, args)
   const credential = inlineCredential(args.username ?? 'admin', secrets)
   if (known !== null) {
     // How it is reached is the inventory's to say: its jump hosts, its limits, its certificate.
     const platform = known.platform === 'auto' ? (known.detected?.platform ?? null) : known.platform
+    const own = sessionDriver(platform, known.driver)
     const target = () => book.target(known.name, { driver: own, credential })
     return { device: known.name, inline: { driver: own, platform, target } }
   }
   const platform = platformOf(driver, args)
-  const transport = transportOf(driver, args)
+  const own = sessionDriver(platform, null)
+  const transport = transportOf(own, args)
   const target: Target = {
     device: host,
     host,
-    port: args.port ?? Number(args.optional_args?.['port'] ?? usualPorts[transport]),
+    port: args.port ?? Number(args.optional_args?.['port'] ?? portOf(own, transport, platform)),
     transport,
     platform: platform ?? 'auto',
     credential,
@@ -155,8 +186,12 @@ const inlineCredential = (username: string, secrets: Secrets): Credential => {
 
 const usualPorts = { ssh: 22, telnet: 23, https: 443, http: 80 } as const
 
-const transportOf = (driver: NetPulseDriver, args: ConnectionArgs): Target['transport'] => {
-  if (driverOf(driver, args) === 'eapi') return args.transport ?? 'https'
+// NETCONF has a port of its own (RFC 6242 section 3); Junos has it behind the one of SSH as well.
+const portOf = (sessionDriver: string, transport: Target['transport'], platform: Platform | null): number =>
+  sessionDriver === 'netconf' && platform !== 'juniper_junos' ? 830 : usualPorts[transport]
+
+const transportOf = (sessionDriver: string, args: ConnectionArgs): Target['transport'] => {
+  if (sessionDriver === 'eapi' || sessionDriver === 'nxapi') return args.transport ?? 'https'
   return args.device_type?.endsWith('_telnet') ? 'telnet' : 'ssh'
 }
 
@@ -164,8 +199,8 @@ const platformOf = (driver: NetPulseDriver, { device_type: type }: ConnectionArg
   if (driver === 'paramiko') return 'linux'
   if (driver === 'pyeapi') return 'arista_eos'
   if (type === null || type === undefined || type === 'autodetect') return null
-  const platform = findCliPlatform(type)
-  if (platform !== null) return platform.id
+  const platform = findCliPlatform(type)?.id ?? napalmDriver(type)?.platform
+  if (platform !== undefined) return platform
   throw new KoineError('INVALID_BODY', `/connection_args/device_type: "${type}" is not known here`, {
     facts: { pointer: '/connection_args/device_type' },
   })
