@@ -23,6 +23,7 @@ import type { DeviceSessions } from '../sessions/device-sessions.ts'
 import { eapiDriver } from '../sessions/eapi/driver.ts'
 import { linuxDriver } from '../sessions/linux/driver.ts'
 import { netconfDriver } from '../sessions/netconf/driver.ts'
+import { nxapiDriver } from '../sessions/nxapi/driver.ts'
 import { loadPlugins } from '../sessions/plugins/load-plugins.ts'
 import { createDeviceSessions } from '../sessions/pool/device-pool.ts'
 import { createHopConnections } from '../sessions/ssh/hops.ts'
@@ -71,7 +72,8 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
     const ssh = { hostKeys: book.hostKeys, hops, ladder: book.algorithms }
     const cli = { ...ssh, onDetected: book.detected }
     const eapi = opened(eapiDriver({ hops }), one => one.close())
-    const builtIn: readonly Driver[] = [cliDriver(cli), linuxDriver(ssh), netconfDriver(ssh), eapi]
+    const nxapi = opened(nxapiDriver(ssh), one => one.close())
+    const builtIn: readonly Driver[] = [cliDriver(cli), linuxDriver(ssh), netconfDriver(ssh), eapi, nxapi]
     const plugins = opened(
       await loadPlugins(config.plugins.directory, {
         taken: builtIn.map(({ name }) => name),
@@ -116,6 +118,7 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
         files,
         parser,
         openConfigOf: () => null,
+        configurations: null,
         renderer,
         report,
       }),

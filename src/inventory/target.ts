@@ -33,6 +33,7 @@ const transportsOf: ReadonlyMap<string, readonly [Transport, ...Transport[]]> = 
   ['cli', ['ssh', 'telnet']],
   ['linux', ['ssh']],
   ['eapi', ['https', 'http']],
+  ['nxapi', ['https', 'http']],
   ['netconf', ['ssh']],
 ])
 

@@ -4,6 +4,7 @@ import type { Result, ResultError } from '../../drivers/result.ts'
 import type { OperationContext } from '../../drivers/session.ts'
 import type { Credential } from '../../drivers/target.ts'
 import { KoineError } from '../../errors.ts'
+import { checkFailure } from '../http/checks.ts'
 import { Results, type Timing, timing } from '../http/results.ts'
 import { type Ask, textOf } from './commands.ts'
 import { enable, enableFailure, rejection } from './privilege.ts'
@@ -202,17 +203,5 @@ const commitFailure = (_command: string, failure: EapiFailure): ResultError => (
   message: `The device did not commit: ${failure.errors.join('; ') || failure.message}`,
   facts: { errors: failure.errors },
 })
-
-function checkFailure({ command, contains, lacks }: Check, output: string): ResultError | null {
-  if (contains !== undefined && !output.includes(contains))
-    return {
-      code: 'CHECK_FAILED',
-      message: `The output of “${command}” lacks “${contains}”.`,
-      facts: { command, contains },
-    }
-  if (lacks !== undefined && output.includes(lacks))
-    return { code: 'CHECK_FAILED', message: `The output of “${command}” has “${lacks}”.`, facts: { command, lacks } }
-  return null
-}
 
 const dropMs = 5000
