@@ -13,8 +13,6 @@ export interface Revert {
   readonly version: number
   /** Whether the configuration is to outlive a reload once it is confirmed. */
   readonly save: boolean
-  /** What drives the device. */
-  readonly driver: string
   /** The job that committed. */
   readonly job: string
   readonly caller: string
@@ -41,7 +39,7 @@ export interface RevertTable {
 type Row = Omit<Revert, 'save' | 'error'> & { readonly save: number; readonly error: string | null }
 
 const columns =
-  'id, device, keeper, state, version, save, driver, job, caller, created_ms AS createdMs, due_ms AS dueMs, attempts, error'
+  'id, device, keeper, state, version, save, job, caller, created_ms AS createdMs, due_ms AS dueMs, attempts, error'
 
 export const createRevertTable = (database: Database, guarded: <R>(work: () => R) => R): RevertTable => {
   const one = database.prepare<[string], Row>(`SELECT ${columns} FROM reverts WHERE id = ?`)
@@ -49,7 +47,7 @@ export const createRevertTable = (database: Database, guarded: <R>(work: () => R
   const all = database.prepare<[], Row>(`SELECT ${columns} FROM reverts ORDER BY due_ms`)
   const remove = database.prepare<[string]>('DELETE FROM reverts WHERE id = ?')
   const write = database.prepare<[Row]>(
-    `INSERT OR REPLACE INTO reverts VALUES (@id, @device, @keeper, @state, @version, @save, @driver, @job, @caller,
+    `INSERT OR REPLACE INTO reverts VALUES (@id, @device, @keeper, @state, @version, @save, @job, @caller,
        @createdMs, @dueMs, @attempts, @error)`,
   )
   const orNull = (row: Row | undefined): Revert | null => (row === undefined ? null : read(row))

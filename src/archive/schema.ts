@@ -42,7 +42,6 @@ export const archiveMigrations: Migrations = [
     -- What ran before.
     version INTEGER NOT NULL,
     save INTEGER NOT NULL,
-    driver TEXT NOT NULL,
     job TEXT NOT NULL,
     caller TEXT NOT NULL,
     created_ms INTEGER NOT NULL,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Archive } from '../archive/archive.ts'
 import type { Driver } from '../drivers/session.ts'
 import type { Credential, Target } from '../drivers/target.ts'
 import { KoineError } from '../errors.ts'
@@ -8,7 +9,7 @@ import { type Caller, may, reaches, type Scope } from './caller.ts'
 import { driverChoice } from './driver-choice.ts'
 import type { JobKind } from './job.ts'
 import type { JobMeans } from './live-job.ts'
-import { aboutWork, linesOf, renderedLines, workOf } from './operation.ts'
+import { aboutWork, isOperation, linesOf, renderedLines, type Work, workOf } from './operation.ts'
 import type { Audit, CommandPolicy, FileStore, Renderer } from './parts.ts'
 import { createRedactor } from './redaction.ts'
 import { type JobRequest, kindOf } from './request.ts'
@@ -19,6 +20,10 @@ export interface AdmissionParts {
   readonly book: DeviceBook
   readonly credential: (name: string) => Credential | null
   readonly drivers: ReadonlyMap<string, Driver>
+  /** Whether the configuration of a platform as a whole can be changed over what a driver opens. */
+  readonly configures: (driver: string, platform: string) => boolean
+  /** null: there is none, so no configuration is changed as a whole. */
+  readonly archive: Archive | null
   readonly renderer: Renderer
   readonly files: FileStore
   readonly policy: CommandPolicy
@@ -65,6 +70,7 @@ const scopeOf: Readonly<Record<JobKind, Scope>> = {
   detached: 'command',
   getters: 'command',
   config: 'config',
+  configuration: 'config',
   upload: 'file',
   download: 'file',
 }
@@ -83,9 +89,8 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
     // How lines are read is a matter of what they are sent through; that may be another driver than the platform's.
     const { name: driver } = means.driver
     const decision = parts.policy.decide(job.caller, lines, {
-      platform: driver === 'eapi' ? 'arista_eos' : platform,
-      // Getters send commands, and only learn while they run which.
-      kind: means.work.kind === 'getters' ? 'commands' : means.work.kind,
+      platform: solePlatforms.get(driver) ?? platform,
+      kind: policyKind(means.work),
       shell: driver === 'linux',
     })
     if (decision.allowed) return decision.rule
@@ -136,19 +141,19 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
           usual: device ? driverOf(device) : 'cli',
           platform,
         },
-        parts.drivers,
+        parts,
       )
       const rendered = renderedLines(request, parts.renderer)
       const means: JobMeans = meansOf(about, platform, {
         driver,
-        work: workOf(request, rendered, { files: parts.files, caller, getterDriver }),
+        work: workOf(request, rendered, { ...parts, caller, getterDriver, device: about.device }),
         wishes: wishesOf(request, driver, { ...parts, caller }),
         target: inline?.target ?? null,
         secrets,
       })
       // A device that cannot be reached, for want of a host or a credential, is refused now rather than in its turn.
       const target = inline?.target() ?? parts.book.target(about.device, means.wishes)
-      if (means.work !== null && means.work.kind !== 'getters') driver.refuse?.(means.work, target.platform)
+      if (isOperation(means.work)) driver.refuse?.(means.work, target.platform)
       const redactor = createRedactor(secrets, target)
       const keptLines = rendered && redactor.lines(rendered)
       const { render, ...others } = request
@@ -185,11 +190,11 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
           usual: job.driver,
           platform,
         },
-        parts.drivers,
+        parts,
       )
       const means: JobMeans = meansOf(job, platform, {
         driver,
-        work: workOf(job.request, job.rendered, { files: parts.files, caller: job.caller, getterDriver }),
+        work: workOf(job.request, job.rendered, { ...parts, caller: job.caller, getterDriver, device: job.device }),
         wishes: wishesOf(job.request, driver, { ...parts, caller: job.caller }),
         target: null,
         secrets: [],
@@ -199,6 +204,12 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
     },
   }
 }
+
+// Drivers that reach one platform only.
+const solePlatforms: ReadonlyMap<string, string> = new Map([
+  ['eapi', 'arista_eos'],
+  ['nxapi', 'cisco_nxos'],
+])
 
 // The device, if the caller is allowed to know that it exists.
 const visibleDevice = (name: string, caller: Caller, book: DeviceBook): ManagedDevice => {
@@ -239,6 +250,10 @@ const mayUse = (reference: string, caller: Caller, book: DeviceBook): boolean =>
   book
     .devices()
     .some(({ tags, credential }) => reaches(caller, tags) && credential?.toLowerCase() === reference.toLowerCase())
+
+// Getters send commands, and only learn while they run which.
+const policyKind = ({ kind }: NonNullable<Work>) =>
+  kind === 'getters' ? 'commands' : kind === 'configuration' ? 'config' : kind
 
 interface Attempted {
   readonly id: string

@@ -21,17 +21,46 @@ export interface DriverWishes {
   readonly platform: string | null
 }
 
+export interface ChoiceParts {
+  readonly drivers: ReadonlyMap<string, Driver>
+  /** Whether the configuration of a platform as a whole can be changed over what a driver opens. */
+  readonly configures: (driver: string, platform: string) => boolean
+}
+
 /** Throws UNSUPPORTED when there is no such driver, when it cannot do this, or when there are no getters for the platform. */
 export const driverChoice = (
   kind: JobKind,
   { named, own, usual, platform }: DriverWishes,
-  drivers: ReadonlyMap<string, Driver>,
+  { drivers, configures }: ChoiceParts,
 ): DriverChoice => {
+  if (kind === 'configuration') {
+    const driver = configuringDriver({ named, own, usual, platform }, { drivers, configures })
+    return { driver, getterDriver: null }
+  }
   if (kind !== 'getters') return { driver: driverFor(kind, named ?? usual, drivers), getterDriver: null }
   const way = getterWayOf({ platform, driver: named ?? own })
   if (way !== null) return { driver: known([way.sessionDriver], drivers), getterDriver: way.getterDriver }
   if (platform === null) return { driver: driverFor(kind, named ?? usual, drivers), getterDriver: null }
   throw noGetters(platform)
+}
+
+/** The first that can change the configuration: of the one that is named, else of the usual one and all others. */
+const configuringDriver = (
+  { named, own, usual, platform }: DriverWishes,
+  { drivers, configures }: ChoiceParts,
+): Driver => {
+  const asked = named ?? own
+  const way = getterWayOf({ platform, driver: asked })
+  const wanted = [...(way === null ? [] : [way.sessionDriver]), ...(asked === null ? [] : [asked])]
+  if (platform === null) return known([...wanted, usual], drivers)
+  const candidates = named === null ? [...wanted, usual, ...drivers.keys()] : wanted
+  const able = candidates.find(name => drivers.has(name) && configures(name, platform))
+  if (able !== undefined) return known([able], drivers)
+  throw new KoineError(
+    'UNSUPPORTED',
+    `The configuration of ${platform} as a whole cannot be changed${named === null ? '' : ` with ${named}`}; lines of it may be, with config.`,
+    { facts: { platform, ...(named !== null && { driver: named }) } },
+  )
 }
 
 /** There are no getters for a platform: UNSUPPORTED. */
@@ -46,7 +75,7 @@ export const noGetters = (platform: string): KoineError =>
 
 const driverFor = (kind: JobKind, name: string, drivers: ReadonlyMap<string, Driver>): Driver => {
   const names = drivers.has(name) ? [name] : (napalmDriver(name)?.sessionDrivers ?? [name])
-  if (kind === 'test' || kind === 'getters') return known(names, drivers)
+  if (kind === 'test' || kind === 'getters' || kind === 'configuration') return known(names, drivers)
   const able = names.map(one => drivers.get(one)).find(driver => driver?.operations.includes(kind))
   if (able !== undefined) return able
   const driver = known(names, drivers)

@@ -10,7 +10,17 @@ export type JobState = (typeof jobStates)[number]
 export type FinalState = Exclude<JobState, 'queued' | 'running'>
 
 /** What is asked for. `test` opens a session and looks whether the device is there. */
-export const jobKinds = ['commands', 'config', 'script', 'upload', 'download', 'detached', 'test', 'getters'] as const
+export const jobKinds = [
+  'commands',
+  'config',
+  'script',
+  'upload',
+  'download',
+  'detached',
+  'test',
+  'getters',
+  'configuration',
+] as const
 
 export type JobKind = (typeof jobKinds)[number]
 

@@ -10,6 +10,9 @@ import { createBatchStore } from './batch-store.ts'
 import type { Batch } from './batch-view.ts'
 import { type Batches, createBatches } from './batches.ts'
 import type { Caller } from './caller.ts'
+import type { Configurations } from './configuration/perform-configuration.ts'
+import { createReverts, koine } from './configuration/reverts.ts'
+import { createTurns } from './configuration/turns.ts'
 import { createJobCounts } from './counts.ts'
 import { createJobEvents, type JobEvents } from './events.ts'
 import type { JobState, JobWithResults } from './job.ts'
@@ -44,6 +47,8 @@ export interface JobParts {
   readonly files: FileStore
   readonly parser: OutputParser
   readonly openConfigOf: OpenConfigOf
+  /** null: configurations as a whole are not changed. */
+  readonly configurations: Configurations | null
   readonly renderer: Renderer
   /** Told of faults of Koine, and of writes that failed and are tried again. */
   readonly report: (error: unknown) => void
@@ -84,7 +89,22 @@ export const createJobs = (parts: JobParts): Jobs => {
   const live = new Map<string, LiveJob>()
   const queue = createJobQueue(settings)
   const counts = createJobCounts()
-  const admission = createAdmission({ ...parts, inlineSecrets: settings.inlineSecrets })
+  const { configurations } = parts
+  const admission = createAdmission({
+    ...parts,
+    inlineSecrets: settings.inlineSecrets,
+    archive: configurations?.archive ?? null,
+    configures: (driver, platform) => configurations?.configures(driver, platform) ?? false,
+  })
+  const reverts =
+    configurations &&
+    createReverts({
+      archive: configurations.archive,
+      submit: (device, timer) => jobs.submit({ device, configuration: { action: 'discard', timer } }, koine),
+      wait: (id, signal) => jobs.wait(id, koine, signal),
+      tell: configurations.tellRevert,
+      report,
+    })
   const settlement = createSettlement({ store, audit, webhooks, batchHook: id => batches.jobHook(id), report })
   let draining = false
 
@@ -100,6 +120,8 @@ export const createJobs = (parts: JobParts): Jobs => {
   })
   const runner = createJobRunner({
     ...parts,
+    configurations: configurations &&
+      reverts && { ...configurations, turns: createTurns(), onSettled: reverts.settled, onArmed: reverts.look },
     store,
     writer,
     onDequeued: ({ job }) => queue.remove(job.device),
@@ -212,6 +234,7 @@ export const createJobs = (parts: JobParts): Jobs => {
     },
     async drain(graceMs) {
       draining = true
+      reverts?.stop()
       batches.pause()
       const lives = [...live.values()].filter(({ final }) => !final)
       const running = lives.filter(({ job }) => job.state === 'running')
@@ -224,17 +247,19 @@ export const createJobs = (parts: JobParts): Jobs => {
       writer.flush()
     },
     close() {
+      reverts?.stop()
       tidy()
       writer.close()
       settlement.close()
       store.close()
     },
-    samples: () => counts.samples(live, writer.failures),
+    samples: () => [...counts.samples(live, writer.failures), ...(reverts?.samples() ?? [])],
   }
 
   const revived = recoverJobs({ store, settlement, admission, settings, revive })
   for (const one of revived) if (one.job.batch === null) runner.start(one)
   batches.resume(revived.filter(({ job }) => job.batch !== null))
+  reverts?.start()
   const tidy = keepTidy(store, { retentionMs: settings.retentionMs, report })
   return jobs
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Archive } from '../archive/archive.ts'
 import type { GetterDriver } from '../drivers/getters/index.ts'
 import type {
   Command,
@@ -12,12 +13,24 @@ import type {
 import { KoineError } from '../errors.ts'
 import type { WantedGetter } from '../sessions/run-getters.ts'
 import type { Caller } from './caller.ts'
+import {
+  aboutConfiguration,
+  type ConfigurationWork,
+  checkOf,
+  configurationWork,
+  linesOfConfiguration,
+} from './configuration/work.ts'
 import type { RenderedLines } from './job.ts'
 import type { FileStore, Renderer } from './parts.ts'
-import { configLines, hasControl, type JobRequest } from './request.ts'
+import type { JobRequest } from './request.ts'
+import { configLines, hasControl } from './request-lines.ts'
 
-/** What a job does: an operation, getters, or (null) only a look whether the device is there. A download is told later where to write. */
-export type Work = Operation | GettersWork | null
+/** What a job does: an operation, getters, the configuration as a whole, or (null) only a look whether the device is there. A download is told later where to write. */
+export type Work = Operation | GettersWork | ConfigurationWork | null
+
+/** Whether it is something that a session performs by itself. */
+export const isOperation = (work: Work): work is Operation =>
+  work !== null && work.kind !== 'getters' && work.kind !== 'configuration'
 
 /** Getters, one after the other on one session. */
 export interface GettersWork {
@@ -56,13 +69,22 @@ export const workOf = (
     files,
     caller,
     getterDriver,
-  }: { readonly files: FileStore; readonly caller: Caller; readonly getterDriver: GetterDriver | null },
+    archive,
+    device,
+  }: {
+    readonly files: FileStore
+    readonly caller: Caller
+    readonly getterDriver: GetterDriver | null
+    readonly archive: Archive | null
+    readonly device: string
+  },
 ): Work => {
-  const { config, script, upload, download, detached, getters, as = 'napalm' } = request
+  const { config, configuration, script, upload, download, detached, getters, as = 'napalm' } = request
   const shell = request.shell && { shell: shellOf(request.shell) }
   if (request.test !== undefined) return null
   if (getters !== undefined) return { kind: 'getters', wanted: getters.map(wantedOf), getterDriver, as }
   if (config !== undefined) return configOf(config, rendered)
+  if (configuration !== undefined) return configurationWork(configuration, rendered, { device, archive })
   if (script !== undefined) {
     const { text, interpreter = 'bash', arguments: given = [] } = script
     return { kind: 'script', text, interpreter, arguments: given, ...shell }
@@ -79,6 +101,8 @@ export const workOf = (
 /** Every line that a job would send, for the policy and the audit. */
 export const linesOf = (work: Work): readonly string[] => {
   switch (work?.kind) {
+    case 'configuration':
+      return linesOfConfiguration(work)
     case 'commands':
       return [
         ...work.commands.flatMap(({ command, answers = [], stdin = '' }) => [
@@ -113,6 +137,7 @@ export const aboutWork = (work: Work): readonly string[] => {
   if (work?.kind === 'upload') return work.files.map(({ remotePath }) => remotePath)
   if (work?.kind === 'download') return [work.remotePath]
   if (work?.kind === 'getters') return work.wanted.map(getterLine)
+  if (work?.kind === 'configuration') return aboutConfiguration(work)
   if (work?.kind === 'detached' && 'task' in work) return [`${work.action} ${work.task}`, ...linesOf(work)]
   return linesOf(work)
 }
@@ -157,12 +182,6 @@ const configOf = (config: Asked<'config'>, rendered: RenderedLines | null): Conf
   ...(config.confirm_minutes !== undefined && { confirmMinutes: config.confirm_minutes }),
   ...(config.pre_checks && { preChecks: config.pre_checks.map(checkOf) }),
   ...(config.post_checks && { postChecks: config.post_checks.map(checkOf) }),
-})
-
-const checkOf = ({ command, contains, lacks }: NonNullable<Asked<'config'>['pre_checks']>[number]) => ({
-  command,
-  ...(contains !== undefined && { contains }),
-  ...(lacks !== undefined && { lacks }),
 })
 
 const uploadOf = (

@@ -1,5 +1,6 @@
 import type { DeviceSession } from '../drivers/session.ts'
 import type { Target } from '../drivers/target.ts'
+import { type PerformConfigurationParts, performConfiguration } from './configuration/perform-configuration.ts'
 import type { Downloads } from './downloads.ts'
 import { sessionOf } from './job.ts'
 import type { LiveJob } from './live-job.ts'
@@ -11,7 +12,7 @@ import type { ResultIntake } from './results.ts'
 import type { JobSettings } from './settings.ts'
 import type { JobStore } from './store.ts'
 
-export interface PerformParts {
+export interface PerformParts extends Pick<PerformConfigurationParts, 'configurations' | 'reopen'> {
   readonly store: JobStore
   readonly settings: JobSettings
   readonly intake: ResultIntake
@@ -32,6 +33,8 @@ export const perform = async (live: LiveJob, session: DeviceSession, parts: Perf
     await look(session, intake, signal)
   } else if (means.work.kind === 'getters') {
     await performGetters(live, session, means.work, parts)
+  } else if (means.work.kind === 'configuration') {
+    await performConfiguration(live, session, means.work, parts)
   } else {
     const output = shownOutput(live)
     const operation =

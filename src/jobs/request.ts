@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { configurationFaults, configurationSchema } from './configuration/request.ts'
 import type { JobKind } from './job.ts'
+import { check, commandLine, configLines, line, textOfLines } from './request-lines.ts'
 
 /**
  * What a job is asked for with, as clients write it. Unknown members are refused; what is optional and absent stays absent,
@@ -7,23 +9,6 @@ import type { JobKind } from './job.ts'
  */
 
 const longestWaitMs = 24 * 3_600_000
-// Tab is the only control character that a line may have: the others end lines, edit them, or leave the mode.
-const control = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029]/
-const controlInText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/
-
-/** Whether a line would be more, or something else, than one line to a device. */
-export const hasControl = (line: string): boolean => control.test(line)
-
-const line = z
-  .string()
-  .max(16_384, 'a line has at most 16384 characters')
-  .refine(text => !hasControl(text), 'must not have line breaks or control characters')
-
-const commandLine = line.min(1, 'write a command')
-const text = z
-  .string()
-  .max(1_048_576)
-  .refine(given => !controlInText.test(given), 'must not have control characters')
 const milliseconds = z.int().min(1).max(longestWaitMs)
 const name = z.string().min(1).max(255)
 
@@ -55,15 +40,10 @@ const command = z
   ])
   .meta({ id: 'Command', description: 'A command line, or one with answers, a time limit or input.' })
 
-const check = z
-  .strictObject({ command: commandLine, contains: z.string().min(1).optional(), lacks: z.string().min(1).optional() })
-  .refine(({ contains, lacks }) => contains !== undefined || lacks !== undefined, 'needs contains or lacks')
-  .meta({ id: 'Check', description: 'A command whose output must, or must not, contain something.' })
-
 const config = z
   .strictObject({
     lines: z.array(line).min(1).max(50_000).optional().meta({ description: 'The lines, in order.' }),
-    text: text.optional().meta({ description: 'The same as one text.' }),
+    text: textOfLines.optional().meta({ description: 'The same as one text.' }),
     dry_run: z.boolean().optional().meta({ description: 'Show the difference, apply nothing.' }),
     save: z.boolean().optional().meta({ description: 'Make it outlive a reload.' }),
     comment: line.max(255).optional(),
@@ -193,6 +173,7 @@ const inlineCredential = z
 const work = {
   commands: z.array(command).min(1).max(1000).optional(),
   config: config.optional(),
+  configuration: configurationSchema.optional(),
   script: script.optional(),
   upload: upload.optional(),
   download: download.optional(),
@@ -238,9 +219,12 @@ export const jobRequestSchema = z
     const kinds = kindsIn(request)
     if (kinds.length > 1) refuse([kinds[1] ?? ''], `stands beside ${kinds[0]}; a job does one thing`)
     if (kinds.length === 0 && request.render === undefined)
-      refuse([], 'needs one of commands, config, script, upload, download, detached, test, getters, render')
-    if (request.render !== undefined && kinds.some(kind => kind !== 'config'))
-      refuse(['render'], 'gives the commands, or the lines of config')
+      refuse(
+        [],
+        'needs one of commands, config, configuration, script, upload, download, detached, test, getters, render',
+      )
+    if (request.render !== undefined && kinds.some(kind => kind !== 'config' && kind !== 'configuration'))
+      refuse(['render'], 'gives the commands, or the lines of config or of configuration')
     const { config: given } = request
     if (given !== undefined) {
       const ways = [given.lines, given.text, request.render].filter(way => way !== undefined).length
@@ -249,6 +233,11 @@ export const jobRequestSchema = z
       if (request.stop_on_error === false) refuse(['stop_on_error'], 'configuration always stops at the first error')
     }
     if (request.as !== undefined && request.getters === undefined) refuse(['as'], 'belongs to getters')
+    const { configuration } = request
+    if (configuration !== undefined) {
+      for (const { path, message } of configurationFaults(configuration, request.render !== undefined))
+        refuse(['configuration', ...path], message)
+    }
     if (request.credential !== undefined && request.credential_ref !== undefined)
       refuse(['credential'], 'stands beside credential_ref')
   })
@@ -263,6 +252,7 @@ export const kindOf = (request: JobRequest): JobKind => kindsIn(request)[0] ?? '
 export const kindMembers = [
   'commands',
   'config',
+  'configuration',
   'script',
   'upload',
   'download',
@@ -273,9 +263,3 @@ export const kindMembers = [
 
 const kindsIn = (request: { readonly [kind in JobKind]?: unknown }): readonly JobKind[] =>
   kindMembers.filter(kind => request[kind] !== undefined)
-
-/** The lines of a configuration text; those at the end that are empty are no lines. */
-export const configLines = (given: string): readonly string[] => {
-  const trimmed = given.replace(/[\r\n\t ]+$/, '')
-  return trimmed === '' ? [] : trimmed.split(/\r\n|\n|\r/)
-}

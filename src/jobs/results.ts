@@ -99,7 +99,7 @@ const shownResult = (raw: Result, index: number, { redactor, job }: LiveJob): Jo
   const { command, output, stderr, exitStatus, value, error, truncated, sent, startedMs, durationMs } = raw
   // What is shown of a configuration that is being changed has the lines that were sent. What a command prints is left
   // as it is but for the secrets that are known: whoever saves a configuration wants all of it.
-  const changing = job.kind === 'config'
+  const changing = job.kind === 'config' || job.kind === 'configuration'
   const text = changing ? redactor.line : redactor.text
   return {
     index,

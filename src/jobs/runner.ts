@@ -1,6 +1,7 @@
 import { KoineError } from '../errors.ts'
 import type { DeviceBook } from '../inventory/device-book.ts'
 import type { DeviceSessions } from '../sessions/device-sessions.ts'
+import type { WatchedConfigurations } from './configuration/perform-configuration.ts'
 import { createDeadlines, type Deadlines } from './deadlines.ts'
 import { createDownloads } from './downloads.ts'
 import { errorOf, type FinalState, type JobError, stateOf } from './job.ts'
@@ -17,6 +18,7 @@ export interface RunnerParts {
   readonly book: DeviceBook
   readonly parser: OutputParser
   readonly openConfigOf: OpenConfigOf
+  readonly configurations: WatchedConfigurations | null
   readonly files: FileStore
   readonly store: JobStore
   readonly writer: JobWriter
@@ -43,7 +45,7 @@ export interface JobRunner {
 const letGoMs = 1_500
 
 export const createJobRunner = (parts: RunnerParts): JobRunner => {
-  const { sessions, book, parser, openConfigOf, files, settings } = parts
+  const { sessions, book, parser, openConfigOf, files, settings, configurations } = parts
   const runs = new Map<LiveJob, Run>()
 
   const conclude = (live: LiveJob, error: JobError | null): void => {
@@ -84,12 +86,13 @@ export const createJobRunner = (parts: RunnerParts): JobRunner => {
       intake.giveUp()
       downloads.drop()
     }
+    const target = () => targetOf(live, means.target?.() ?? book.target(job.device, means.wishes))
     await sessions.run(
       {
         device: job.device,
         driver: means.driver,
         strategy: job.strategy,
-        target: () => targetOf(live, means.target?.() ?? book.target(job.device, means.wishes)),
+        target,
         signal,
         onTurn() {
           if (live.final || signal.aborted) return
@@ -102,7 +105,16 @@ export const createJobRunner = (parts: RunnerParts): JobRunner => {
       },
       (session, written) => {
         run.deadlines.connected()
-        return perform(live, session, { store: parts.store, settings, intake, downloads, written, openConfigOf })
+        return perform(live, session, {
+          store: parts.store,
+          settings,
+          intake,
+          downloads,
+          written,
+          openConfigOf,
+          configurations,
+          reopen: until => means.driver.open(target(), { signal: until }),
+        })
       },
     )
     // From here on the lane is free: rows are made of the output while the next job runs.

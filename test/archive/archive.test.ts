@@ -38,7 +38,6 @@ const revert = {
   state: 'armed',
   version: 1,
   save: true,
-  driver: 'cli',
   job: 'job_1',
   caller: 'ops',
   createdMs: 1,

@@ -171,6 +171,7 @@ export const fixture = ({
         ),
     },
     openConfigOf: () => null,
+    configurations: null,
     renderer: {
       render({ source, context }) {
         const text = 'text' in source ? source.text : 'hostname {{ name }}'

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson, requestHash } from '../../src/jobs/idempotency.ts'
 import { createRedactor } from '../../src/jobs/redaction.ts'
-import { configLines, jobRequestSchema, kindOf } from '../../src/jobs/request.ts'
+import { jobRequestSchema, kindOf } from '../../src/jobs/request.ts'
+import { configLines } from '../../src/jobs/request-lines.ts'
 
 const pointers = (request: unknown): readonly string[] =>
   jobRequestSchema.safeParse(request).error?.issues.map(({ path }) => `/${path.join('/')}`) ?? []

@@ -2,8 +2,14 @@ import type { Platform } from '../../platforms.ts'
 import type { Configuring } from './procedure.ts'
 
 /** Procedures by what drives the session and the platform: `netconf juniper_junos`. Loaded when they are asked for. */
-const loaders: Readonly<Record<string, () => Promise<Configuring>>> = {}
+const loaders: Readonly<Record<string, () => Promise<Configuring>>> = {
+  'netconf cisco_iosxr': async () => (await import('./iosxr_netconf.ts')).iosxrNetconf,
+  'netconf juniper_junos': async () => (await import('./junos.ts')).junos,
+}
 
 /** How the configuration of a platform is changed over a kind of session; null: it is not known. */
 export const configuringOf = async (driver: string, platform: Platform | string): Promise<Configuring | null> =>
   (await loaders[`${driver} ${platform}`]?.()) ?? null
+
+/** Whether it is known. */
+export const configures = (driver: string, platform: string): boolean => Object.hasOwn(loaders, `${driver} ${platform}`)
