@@ -10,7 +10,7 @@ type Rejected = Extract<Reply, { readonly error: string }>
 export const rpcRefusal = ({ error, line, facts }: Rejected, usual: ErrorCode, what: string): KoineError => {
   const tag = String(facts?.['tag'] ?? '')
   const holder = facts?.['session'] ?? /locked by[^(]{0,200}\(pid (\d{1,10})\)/.exec(error)?.[1]
-  const told = { ...facts, ...(line === undefined ? {} : { line: line + 1 }) }
+  const told = { refused: true, ...facts, ...(line === undefined ? {} : { line: line + 1 }) }
   const locked = tag === 'lock-denied' || tag === 'in-use' || /database (?:locked by|modified)/.test(error)
   if (locked) {
     const by = holder === undefined ? '' : ` by its session ${holder}`

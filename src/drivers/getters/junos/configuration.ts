@@ -30,7 +30,11 @@ export const getConfig: Getter = function* (args) {
 const elementOfFormat = { text: 'configuration-text', set: 'configuration-set', xml: 'configuration' }
 
 /** The configuration inside a reply, to the letter: blanks and line breaks are part of it. */
-const documentOf = (reply: Reply | undefined, request: string, format: 'text' | 'set' | 'xml' | 'json'): string => {
+export const documentOf = (
+  reply: Reply | undefined,
+  request: string,
+  format: 'text' | 'set' | 'xml' | 'json',
+): string => {
   const text = textOf(reply, request)
   if (format === 'json') return jsonDocument(text, request)
   const name = elementOfFormat[format]
