@@ -6,7 +6,7 @@ export const requestLines = (request: Request): readonly string[] => {
     case 'cli':
       return [request.request, ...(request.answers ?? []).map(({ send }) => send)]
     case 'cli-lines':
-      return request.lines
+      return request.enter === undefined ? request.lines : [request.enter, ...request.lines]
     case 'eapi-batch':
       return request.commands.map(command => (typeof command === 'string' ? command : command.cmd))
     case 'nxapi-batch':

@@ -16,7 +16,16 @@ export type Request =
       readonly timeoutMs?: number
     }
   /** Lines in configuration mode, as they take effect one by one; stops at the first that is rejected: `{ error, line }`. */
-  | { readonly kind: 'cli-lines'; readonly request: string; readonly lines: readonly string[]; readonly format: 'text' }
+  | {
+      readonly kind: 'cli-lines'
+      readonly request: string
+      readonly lines: readonly string[]
+      readonly format: 'text'
+      /** What enters the mode, instead of the platform's usual command; refused: `{ error }` without a line. */
+      readonly enter?: string
+      /** Configuration is not left: the lines are those of a candidate, and what follows commits or drops it. */
+      readonly stays?: true
+    }
   /** A command of a shell. */
   | { readonly kind: 'shell'; readonly request: string; readonly format: 'text' | 'json' }
   /** An Arista eAPI command. */

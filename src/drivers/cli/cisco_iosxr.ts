@@ -10,6 +10,7 @@ export const cisco_iosxr: CliPlatform = {
   transports: ['ssh', 'telnet'],
   prompt: {
     modes: [
+      { name: 'xml', pattern: /(?:^|\n)XML>[ \t]*$/, samples: ['XML> '] },
       {
         name: 'admin',
         pattern: /(?:^|\n)(?:[\w.\-@/:]{1,96}\(admin\)#|sysadmin-vm:[\w_]+#)[ \t]*$/,

@@ -18,6 +18,8 @@ export class Conversation {
   enableFailure: KoineError | null = null
   /** Privileges were raised, where the prompt does not show it. */
   escalated = false
+  /** A commit that the device takes back unless this very session confirms it, from the mode that it is in. */
+  trial = false
   /** What puts back what preparing the session stored in the device. */
   readonly undo: string[] = []
 
@@ -103,6 +105,7 @@ export interface CommandRequest {
   readonly timeoutMs: number
   readonly signal?: AbortSignal | undefined
   readonly maxOutputBytes?: number | undefined
+  readonly unmasked?: true
   readonly onOutput?: ((text: string) => void) | undefined
 }
 
@@ -126,6 +129,7 @@ export const command = async (conversation: Conversation, request: CommandReques
     ...(answers === undefined ? {} : { answers }),
     ...(signal === undefined ? {} : { signal }),
     ...(maxOutputBytes === undefined ? {} : { maxOutputBytes }),
+    ...(request.unmasked === undefined ? {} : { unmasked: true }),
     ...(onOutput === undefined ? {} : { onOutput }),
   })
   const answer = { output, truncated, startedMs, durationMs }

@@ -7,7 +7,7 @@ import type { HostKeys } from '../../inventory/device-book.ts'
 import type { Platform } from '../../platforms.ts'
 import type { ByteChannel } from '../byte-channel.ts'
 import { openSsh } from '../ssh/connect.ts'
-import type { AlgorithmMemory, HopConnections, SshOptions } from '../ssh/connection.ts'
+import type { AlgorithmMemory, HopConnections, SshConnection, SshOptions } from '../ssh/connection.ts'
 import { withConnection } from '../ssh/only-channel.ts'
 import { openTelnet } from '../telnet/connect.ts'
 import { refusalOf } from './refusal.ts'
@@ -45,10 +45,10 @@ const open = async (target: Target, { signal }: OpenContext, parts: CliDriverPar
   const startedMs = performance.now()
   const platform = platformFor(target, parts)
   const facts = platform === 'auto' ? null : platform
-  const { channel, server, banner } = await connect(target, facts, signal, parts)
+  const { channel, connection, banner } = await connect(target, facts, signal, parts)
   const session = await openCliSession(channel, platform, target, {
     signal,
-    server,
+    ...(connection === null ? {} : { connection, server: connection.server }),
     banner,
     startedMs,
     ...(parts.transcriptLength === undefined ? {} : { transcriptLength: parts.transcriptLength }),
@@ -68,7 +68,8 @@ const platformFor = (target: Target, { platformOf }: CliDriverParts): CliPlatfor
 
 interface Connected {
   readonly channel: ByteChannel
-  readonly server: string | null
+  /** null: it is Telnet. */
+  readonly connection: SshConnection | null
   readonly banner: string
 }
 
@@ -82,7 +83,7 @@ const connect = async (
     case 'telnet': {
       const telnet = platform?.telnet
       const options = { signal, hops: parts.hops, ...(telnet === undefined ? {} : { telnet }) }
-      return { channel: await openTelnet(target, options), server: null, banner: '' }
+      return { channel: await openTelnet(target, options), connection: null, banner: '' }
     }
     case 'ssh':
       return connectSsh(target, platform, signal, parts)
@@ -102,7 +103,7 @@ const connectSsh = async (
   const connection = await openSsh(target, { hostKeys, hops, ladder, signal, ...sshFacts(platform, target.credential) })
   try {
     const shell = await connection.shell(terminalSize, signal)
-    return { channel: withConnection(shell, connection), server: connection.server, banner: connection.banner }
+    return { channel: withConnection(shell, connection), connection, banner: connection.banner }
   } catch (error) {
     connection.end()
     throw error

@@ -26,7 +26,8 @@ export const refusalOf = (operation: Operation, platform: CliPlatform): KoineErr
 const checksOf = ({ preChecks, postChecks }: ConfigOperation): readonly string[] =>
   [...(preChecks ?? []), ...(postChecks ?? [])].map(({ command }) => command)
 
-const unsendable = (lines: readonly string[]): KoineError | null => {
+/** Why lines cannot be sent as they are; null: they can. */
+export const unsendable = (lines: readonly string[]): KoineError | null => {
   const index = lines.findIndex(line => control.test(line) || helps(line))
   const line = lines[index]
   if (line === undefined) return null

@@ -1,13 +1,16 @@
 import type { CliPlatform, CliTransport } from '../../drivers/cli/cli-platform.ts'
 import type { Operation } from '../../drivers/operation.ts'
+import type { Reply, Request } from '../../drivers/request.ts'
 import type { Result } from '../../drivers/result.ts'
-import type { DeviceSession, OperationContext, SessionFacts } from '../../drivers/session.ts'
+import type { AskContext, DeviceSession, OperationContext, SessionFacts } from '../../drivers/session.ts'
 import type { Target } from '../../drivers/target.ts'
 import { KoineError } from '../../errors.ts'
 import type { ByteChannel } from '../byte-channel.ts'
+import type { LinuxConnection } from '../linux/connection.ts'
 import { secretsOf } from '../terminal/redaction.ts'
 import { Terminal } from '../terminal/terminal.ts'
 import type { Transcript } from '../terminal/transcript.ts'
+import { performAsk } from './ask.ts'
 import { performCommands } from './commands.ts'
 import { performConfig } from './configure.ts'
 import { Conversation } from './conversation.ts'
@@ -18,6 +21,7 @@ import { isForgotten, leaveConfiguration } from './modes.ts'
 import { prepare } from './prepare.ts'
 import { refusalOf } from './refusal.ts'
 import { unrecognised } from './unrecognised.ts'
+import { leaveXml } from './xr-xml.ts'
 
 export interface CliSessionOptions {
   /** Aborted with the KoineError to reject with. */
@@ -26,6 +30,8 @@ export interface CliSessionOptions {
   readonly transport?: CliTransport
   /** SSH identification of the server. */
   readonly server?: string | null
+  /** The connection that the channel belongs to, for files; none unless told. */
+  readonly connection?: LinuxConnection
   /** What the server sent before the login. */
   readonly banner?: string
   /** Monotonic milliseconds at which connecting began; now unless told. */
@@ -69,7 +75,8 @@ export const openCliSession = async (
       await conversation.learnAnew(steps)
     }
     await prepare(conversation, steps)
-    return new CliSession(conversation, options.server ?? null, performance.now() - startedMs)
+    const loginMs = performance.now() - startedMs
+    return new CliSession(conversation, options.connection ?? null, options.server ?? null, loginMs)
   } catch (error) {
     channel.destroy()
     throw error
@@ -79,13 +86,15 @@ export const openCliSession = async (
 /** A command line that is logged in. One operation at a time. */
 export class CliSession implements DeviceSession {
   readonly #conversation: Conversation
+  readonly #connection: LinuxConnection | null
   readonly #server: string | null
   readonly #loginMs: number
   #leaving = false
   readonly closed: Promise<KoineError | null>
 
-  constructor(conversation: Conversation, server: string | null, loginMs: number) {
+  constructor(conversation: Conversation, connection: LinuxConnection | null, server: string | null, loginMs: number) {
     this.#conversation = conversation
+    this.#connection = connection
     this.#server = server
     this.#loginMs = loginMs
     // A device that closes because it was told to exit was not the one who ended it.
@@ -129,12 +138,25 @@ export class CliSession implements DeviceSession {
     const refusal = refusalOf(operation, conversation.platform)
     if (refusal !== null) throw refusal
     if (context.signal.aborted) throw context.signal.reason
+    if (conversation.trial) {
+      throw new KoineError('COMMIT_PENDING', 'A commit of this session waits to be confirmed, which only it can do.')
+    }
     context.onWrite()
+    await leaveXml(conversation, { signal: context.signal, timeoutMs: context.commandTimeoutMs })
     if (isForgotten(conversation)) {
       await leaveConfiguration(conversation, { signal: context.signal, timeoutMs: context.commandTimeoutMs })
     }
     try {
       return await this.#perform(operation, context)
+    } catch (error) {
+      if (context.signal.aborted) await this.#confirmPrompt()
+      throw error
+    }
+  }
+
+  async ask(requests: readonly Request[], context: AskContext): Promise<readonly Reply[]> {
+    try {
+      return await performAsk({ conversation: this.#conversation, connection: this.#connection }, requests, context)
     } catch (error) {
       if (context.signal.aborted) await this.#confirmPrompt()
       throw error
@@ -160,6 +182,7 @@ export class CliSession implements DeviceSession {
   }
 
   async probe(signal: AbortSignal): Promise<void> {
+    await leaveXml(this.#conversation, { signal, timeoutMs: probeMs })
     const { ended } = await this.#conversation.ask({ send: '', timeoutMs: probeMs, signal })
     if (ended.by === 'prompt') return
     this.#conversation.break()

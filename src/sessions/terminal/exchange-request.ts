@@ -17,11 +17,15 @@ export interface ExchangeRequest {
   readonly stops?: readonly Stop[]
   /** What follows on a question that nobody answers: `report` ends the exchange, `wait` goes on. */
   readonly questions?: 'wait'
+  /** What is printed is a document: only prompts of this mode end it, and nothing in it is a question or a pager. */
+  readonly promptMode?: string
   readonly timeoutMs: number
   /** What it fails with when time is over; COMMAND_TIMEOUT unless told. */
   readonly timedOut?: (tail: string) => KoineError
   readonly signal?: AbortSignal
   readonly maxOutputBytes?: number
+  /** What is printed is read, not shown: secrets in it stay, since a configuration without them could not be loaded again. */
+  readonly unmasked?: true
   readonly onOutput?: (text: string) => void
   /** Sent when the device has not said anything for so long, up to three times: some wait to be woken. */
   readonly wakeMs?: number

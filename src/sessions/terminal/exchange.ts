@@ -66,7 +66,7 @@ export class Exchange {
     const secretAnswers = (answers ?? []).flatMap(answer => ('secret' in answer && answer.secret ? [answer.send] : []))
     this.#output = new Output({
       maxOctets: request.maxOutputBytes ?? 1024 * 1024,
-      secrets: secretAnswers.length === 0 ? terminal.secrets : [...terminal.secrets, ...secretAnswers],
+      secrets: request.unmasked === true ? [] : [...terminal.secrets, ...secretAnswers],
       held: terminal.platform.prompt.lines === 2 ? 1 : 0,
       onOutput: onOutput ?? null,
     })
@@ -167,6 +167,11 @@ export class Exchange {
       if (answer !== undefined) return { waitMs: 0, act: () => this.#answer(answer) }
     }
     const found = prompts.find(screen.tail)
+    const { promptMode } = this.#request
+    if (promptMode !== undefined && this.#aborted === null && found?.prompt.mode !== promptMode) {
+      // What reads the documents may have ended; a piece of text that looks like another prompt does not stay the last one.
+      return found === null || found.prompt.mode === null ? null : this.#promptFinding(found.prompt, 'guess')
+    }
     if (found !== null && found.certainty !== 'guess') return this.#promptFinding(found.prompt, found.certainty)
     const key = pageAfter(line, platform)
     if (key !== null) return { waitMs: 0, act: () => this.#page(key) }
