@@ -30,6 +30,7 @@ export class CliPlayer {
         if (character === '\x1a' || character === this.#platform.config?.leave) this.#leaveConfig()
       },
       prompt: () => this.promptText(),
+      interrupted: () => device.options.onInterrupt?.(this),
     })
   }
 
@@ -124,13 +125,14 @@ export class CliPlayer {
   #custom(line: string): Reply | null {
     const { commands } = this.#device.options
     if (commands === undefined) return null
-    if (typeof commands === 'function') return commands(line)
+    if (typeof commands === 'function') return commands(line, this)
     const reply = Object.hasOwn(commands, line) ? commands[line] : undefined
     return typeof reply === 'function' ? reply(line) : (reply ?? null)
   }
 
   #reply(reply: Reply) {
     if (reply === 'close') return this.#outlet.close()
+    if (reply === 'silence') return
     if (typeof reply === 'string') return this.#terminal.answer(crlf(reply))
     if (isQuestion(reply)) {
       const { ask, reply: then } = reply

@@ -20,6 +20,8 @@ export interface Operator {
   /** A control character that does not edit the line. */
   control(character: string): void
   prompt(): string
+  /** Ctrl-C. */
+  interrupted(): void
 }
 
 /** A terminal's keyboard and paper: editing, echo, questions, pager, and output in order. */
@@ -138,6 +140,7 @@ export class CliTerminal {
     this.#input = ''
     this.#question = null
     this.#hidden = false
+    this.#operator.interrupted()
     this.print('^C\r\n')
     this.prompt()
   }

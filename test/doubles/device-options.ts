@@ -3,9 +3,9 @@ import type { CliPlatform } from '../../src/drivers/cli/cli-platform.ts'
 
 /**
  * What a command prints. A function may look at the device; an iterable is written as fast as the reader takes it, an
- * asynchronous one as it comes.
+ * asynchronous one as it comes. `silence`: nothing at all, not even a prompt.
  */
-export type Reply = string | Buffer | Iterable<Buffer> | AsyncIterable<Buffer> | Question | 'close'
+export type Reply = string | Buffer | Iterable<Buffer> | AsyncIterable<Buffer> | Question | 'close' | 'silence'
 
 /** A question of its own; what follows the answer is printed after it. */
 export interface Question {
@@ -15,7 +15,14 @@ export interface Question {
 
 export const isQuestion = (reply: Reply): reply is Question => typeof reply === 'object' && 'ask' in reply
 
-export type Commands = Readonly<Record<string, Reply | ((line: string) => Reply)>> | ((line: string) => Reply | null)
+export type Commands =
+  | Readonly<Record<string, Reply | ((line: string) => Reply)>>
+  | ((line: string, place: CliPlace) => Reply | null)
+
+/** Where on the command line of one connection somebody is; a command may lead elsewhere. */
+export interface CliPlace {
+  mode: string
+}
 
 export type AuthenticationMethod = 'none' | 'password' | 'publickey' | 'keyboard-interactive'
 
@@ -53,6 +60,8 @@ export interface FakeDeviceOptions {
   /** Called when a method of authentication is tried, before it is answered. */
   readonly onAttempt?: (method: string) => void
   readonly commands?: Commands
+  /** Ctrl-C was typed. */
+  readonly onInterrupt?: (place: CliPlace) => void
   /** Lines of configuration that are rejected: those that begin with `bogus` unless told. */
   readonly rejects?: (line: string) => boolean
   /** Questions that are asked though they need not be. */
