@@ -154,7 +154,7 @@ export class TwoRouters {
     }
     const configuration = [...this.#configuration(name), ...lines]
     writeFileSync(join(this.#directory(name), 'frr.conf'), `${configuration.join('\n')}\n`)
-    writeFileSync(join(this.#directory(name), 'vtysh.conf'), 'service integrated-vtysh-config\n')
+    writeFileSync(join(this.#directory(name), 'vtysh.conf'), `service integrated-vtysh-config\nhostname ${name}\n`)
     run('chown', ['-R', 'frr:frrvty', this.#directory(name)])
     chmodSync(join(this.#directory(name), 'frr.conf'), 0o664)
     const daemons = ['zebra', 'mgmtd', 'staticd', 'bgpd', 'ospfd', 'bfdd']
@@ -165,12 +165,14 @@ export class TwoRouters {
       )
     const script = [
       'set -e',
+      // BGP tells its neighbours the name of the host.
+      `hostname ${name}`,
       ...(syslog === null ? [] : this.#syslogScript(name, syslog)),
       ...daemons,
       `vtysh -N ${this.#instance(name)} -b`,
     ]
     writeFileSync(join(this.folder, name, 'start.sh'), `${script.join('\n')}\n`)
-    host.run('unshare', ['-m', 'sh', join(this.folder, name, 'start.sh')])
+    host.run('unshare', ['-mu', 'sh', join(this.folder, name, 'start.sh')])
     host.startSshd([
       'Port 22',
       'Port 2222',

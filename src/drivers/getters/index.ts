@@ -3,8 +3,8 @@ import type { Getter } from './getter.ts'
 /** Getters by name. */
 export type Getters = Readonly<Record<string, Getter>>
 
-/** What getters are found by: NAPALM's names of its drivers. */
-export const getterDrivers = ['eos', 'ios', 'iosxr', 'iosxr_netconf', 'junos', 'nxos', 'nxos_ssh'] as const
+/** What getters are found by: NAPALM's names of its drivers, and platforms that it does not know. */
+export const getterDrivers = ['eos', 'ios', 'iosxr', 'iosxr_netconf', 'junos', 'nxos', 'nxos_ssh', 'frr'] as const
 
 export type GetterDriver = (typeof getterDrivers)[number]
 
@@ -33,4 +33,5 @@ const loaders: Readonly<Record<GetterDriver, () => Promise<Getters>>> = {
   junos: async () => (await import('./junos/index.ts')).junos,
   nxos: async () => (await import('./nxos/index.ts')).nxos,
   nxos_ssh: async () => (await import('./nxos_ssh/index.ts')).nxosSsh,
+  frr: async () => (await import('./frr/index.ts')).frr,
 }

@@ -43,3 +43,17 @@ export const eosSecrets: readonly SecretRule[] = [
   { line: /^(\s*aaa root secret (?:\S+ )?)\S+$/, becomes: removed },
   ...ciscoSecrets,
 ]
+
+/** Secrets of FRR, beside those that it writes as IOS does. */
+export const frrSecrets: readonly SecretRule[] = [
+  {
+    line: /^(\s*(?:ip|ipv6) ospf6? (?:message-digest-key \d+ md5|authentication-key) )\S+(.*)$/,
+    becomes: `${removed}$2`,
+  },
+  { line: /^(\s*(?:enable )?password (?:\d+ )?)\S+$/, becomes: removed },
+  { line: /^(\s*ip (?:rip|nhrp) authentication (?:string )?)\S+$/, becomes: removed },
+  { line: /^(\s*(?:isis password|area-password|domain-password) (?:clear|md5) )\S+(.*)$/, becomes: `${removed}$2` },
+  { line: /^(\s*neighbor \S+ (?:tcp-)?password )\S.*$/, becomes: removed },
+  { line: /^(\s*ipv6 ospf6 authentication key-id \d+ hash-algo \S+ key )\S+$/, becomes: removed },
+  ...ciscoSecrets,
+]
