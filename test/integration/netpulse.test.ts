@@ -4,7 +4,8 @@ import { startFakeDevice } from '../doubles/fake-device.ts'
 import { type Answer, startSpeakingDaemon } from '../speaking-daemon.ts'
 
 const commands = { 'show clock': '14:00:00 UTC\r\n', 'show version': 'Cisco IOS Software\r\n' }
-const edge1 = await startFakeDevice({ platform: cisco_ios, hostname: 'edge1', commands })
+const ntp = { 'show run | include ntp server': 'ntp server 192.0.2.123\r\n' }
+const edge1 = await startFakeDevice({ platform: cisco_ios, hostname: 'edge1', commands: { ...commands, ...ntp } })
 const other = await startFakeDevice({ platform: cisco_ios, hostname: 'other', commands })
 const strict = await startSpeakingDaemon()
 const open = await startSpeakingDaemon('netpulse: { inlineCredentials: true }\ninventory: { hostKeys: tofu }\n')
@@ -65,6 +66,56 @@ describe('a NetPulse client', () => {
     expect(edge1.state.saves).toBe(1)
   })
 
+  it.for([{}, { device_type: 'ios' }, { device_type: 'cisco_ios' }])(
+    "runs NAPALM's getters by their names: %o",
+    async type => {
+      const job = await finished(
+        await strict.ask('POST', '/device/execute', {
+          driver: 'napalm',
+          connection_args: { host: 'edge1', ...type },
+          command: ['get_ntp_servers', 'is_alive'],
+        }),
+      )
+      expect(job).toMatchObject({
+        status: 'finished',
+        result: { retval: { get_ntp_servers: { '192.0.2.123': {} }, is_alive: { is_alive: true } } },
+      })
+    },
+  )
+
+  it('gives getters the arguments of the driver that are theirs', async () => {
+    const job = await finished(
+      await strict.ask('POST', '/device/execute', {
+        driver: 'napalm',
+        connection_args: { host: 'edge1' },
+        command: 'ping',
+        driver_args: { destination: '192.0.2.1', count: 1, timeout: 1, encoding: 'text', enable_mode: true },
+      }),
+    )
+    expect(edge1.lines()).toContain('ping 192.0.2.1 timeout 1 size 100 repeat 1')
+    expect(job.result.retval.ping ?? job.result.error).toBeDefined()
+  })
+
+  it('asks for getters and for commands apart', async () => {
+    const { status, body } = await strict.ask('POST', '/device/execute', {
+      driver: 'napalm',
+      connection_args: { host: 'edge1' },
+      command: ['get_facts', 'show version'],
+    })
+    expect({ status, body }).toMatchObject({ status: 422, body: { code: -1, data: null } })
+  })
+
+  it('sends what is no getter to the command line', async () => {
+    const job = await finished(
+      await strict.ask('POST', '/device/execute', {
+        driver: 'napalm',
+        connection_args: { host: 'edge1', device_type: 'ios' },
+        command: 'show clock',
+      }),
+    )
+    expect(job).toMatchObject({ status: 'finished', result: { retval: { 'show clock': '14:00:00 UTC' } } })
+  })
+
   it('is told of a failure as one', async () => {
     const job = await finished(
       await strict.ask('POST', '/device/execute', {
@@ -74,6 +125,25 @@ describe('a NetPulse client', () => {
       }),
     )
     expect(job).toMatchObject({ status: 'failed', result: { type: 2, error: { type: 'COMMAND_REJECTED' } } })
+  })
+
+  it('runs getters on a device that the request describes', async () => {
+    const described = {
+      ...inline,
+      device_type: 'ios',
+      port: edge1.port,
+      secret: undefined,
+      optional_args: { secret: 'enable-secret' },
+    }
+    const job = await finished(
+      await open.ask('POST', '/device/execute', {
+        driver: 'napalm',
+        connection_args: described,
+        command: 'get_ntp_servers',
+      }),
+      open,
+    )
+    expect(job).toMatchObject({ status: 'finished', result: { retval: { get_ntp_servers: { '192.0.2.123': {} } } } })
   })
 
   it('brings credentials along only where that is configured', async () => {
