@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { cisco_ios } from '../../src/drivers/cli/cisco_ios.ts'
+import { jsonLines, run } from '../cli/terminal.ts'
 import type { Reply } from '../doubles/device-options.ts'
 import { startFakeDevice } from '../doubles/fake-device.ts'
 import { startSpeakingDaemon } from '../speaking-daemon.ts'
@@ -266,4 +267,64 @@ describe('Getters on a live device', () => {
     })
     expect((await daemon.ask('GET', '/v1/devices/fw1/getters')).body).toMatchObject({ driver: null, getters: [] })
   })
+
+  describe('from the command line', () => {
+    it('print the model, of several each with its name', async () => {
+      expect(await koine('edge1', 'get_ntp_servers')).toMatchObject({
+        code: 0,
+        stdout: `${JSON.stringify(servers)}\n`,
+        stderr: '',
+      })
+      const { code, stdout } = await koine('edge1', 'get_facts', 'get_ntp_servers')
+      expect(code).toBe(0)
+      expect(jsonLines(stdout)).toEqual([
+        { getter: 'get_facts', value: facts },
+        { getter: 'get_ntp_servers', value: servers },
+      ])
+    })
+
+    it('are listed', async () => {
+      const { code, stdout } = await koine('edge1')
+      expect(code).toBe(0)
+      expect(stdout.split('\n')).toEqual(expect.arrayContaining(['get_facts', 'ping']))
+    })
+
+    it('take arguments', async () => {
+      said.set('ping 192.0.2.1 timeout 2 size 100 repeat 1', pinged)
+      const { code, stdout } = await koine('edge1', 'ping', '--args', '{"destination":"192.0.2.1","count":1}')
+      expect(code).toBe(0)
+      expect(JSON.parse(stdout)).toMatchObject({ success: { packet_loss: 0 } })
+    })
+
+    it('say what failed, with exit code 1', async () => {
+      said.set('show version', 'nonsense\r\n')
+      const { code, stdout, stderr } = await koine('edge1', 'get_facts', 'get_ntp_servers')
+      expect(code).toBe(1)
+      expect(stderr).toMatch(/^koine get: edge1: get_facts: .*nonsense.* \(DEVICE_FAULT\)\n$/)
+      expect(jsonLines(stdout)).toEqual([{ getter: 'get_ntp_servers', value: servers }])
+    })
+
+    it('say what kept all of them from an answer', async () => {
+      edge1.faults.refusePasswords = true
+      const { code, stderr } = await koine('edge1', 'get_facts')
+      expect({ code, stderr }).toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/^koine get: edge1: .*\(AUTH_FAILED\)\n$/),
+      })
+    })
+
+    it('print the job as it ended', async () => {
+      const { code, stdout } = await koine('edge1', 'get_ntp_servers', '--json')
+      expect(code).toBe(0)
+      expect(JSON.parse(stdout)).toMatchObject({ kind: 'getters', results: [{ value: servers }] })
+    })
+
+    it('refuse what cannot be meant', async () => {
+      expect(await koine('edge1', 'get_facts', 'get_users', '--args', '{}')).toMatchObject({ code: 2 })
+      expect(await koine('edge1', 'get_facts', '--now', '2026-01-01T00:00:00Z')).toMatchObject({ code: 2 })
+    })
+  })
 })
+
+const koine = (...words: readonly string[]) =>
+  run(['get', ...words], { env: { KOINE_URL: daemon.url, KOINE_API_KEY: daemon.key } })
