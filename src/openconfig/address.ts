@@ -26,13 +26,15 @@ const canonicalIpv6 = (value: string): string => {
   if (percent >= 0) return canonicalIpv6(value.slice(0, percent)) + value.slice(percent)
   const groups = expand(value)
   const [start, length] = longestZeroRun(groups)
-  const hex = groups.map(group => group.toString(16))
+  const texts = groups.map(hex)
   const written =
-    length < 2 ? hex.join(':') : `${hex.slice(0, start).join(':')}::${hex.slice(start + length).join(':')}`
+    length < 2 ? texts.join(':') : `${texts.slice(0, start).join(':')}::${texts.slice(start + length).join(':')}`
   // RFC 5952 section 5: IPv4-mapped addresses keep the dotted form.
   const mapped = groups.slice(0, 5).every(group => group === 0) && groups[5] === 0xffff
   return mapped ? `::ffff:${dotted(groups[6] ?? 0, groups[7] ?? 0)}` : written
 }
+
+const hex = (group: number): string => group.toString(16)
 
 const dotted = (high: number, low: number): string => `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`
 
@@ -79,15 +81,20 @@ export const canonicalMac = (value: string): string | undefined => {
   return (octets.toLowerCase().match(/../g) ?? []).join(':')
 }
 
-/** inet:ip-address: IPv4 or IPv6, any zone cut. */
-export const address: LeafType<string> = {
-  encode: value => {
-    const canonical = canonicalAddress(String(value))
-    return canonical === undefined || canonical.includes('%') ? undefined : `"${canonical}"`
-  },
-}
 export const ipv4: LeafType<string> = {
   encode: value => (typeof value === 'string' && isIPv4(value) ? `"${value}"` : undefined),
+}
+/** oc-inet:ipv6-address: no zone, and no dotted form. */
+export const ipv6: LeafType<string> = {
+  encode: value => {
+    const canonical = canonicalAddress(String(value))
+    if (canonical === undefined || !canonical.includes(':') || canonical.includes('%')) return undefined
+    return `"${canonical.includes('.') ? `::${expand(canonical).slice(5).map(hex).join(':')}` : canonical}"`
+  },
+}
+/** oc-inet:ip-address: IPv4 or IPv6 without a zone. */
+export const address: LeafType<string> = {
+  encode: value => ipv4.encode(value) ?? ipv6.encode(value),
 }
 export const mac: LeafType<string> = {
   encode: value => {
@@ -100,5 +107,5 @@ export const host: LeafType<string> = {
   encode: value => address.encode(value) ?? domainName.encode(value),
 }
 const domainName = matching(
-  /^(?=.{1,253}$)(?:[a-zA-Z0-9_](?:[a-zA-Z0-9_-]{0,61}[a-zA-Z0-9])?\.)*[a-zA-Z0-9_](?:[a-zA-Z0-9_-]{0,61}[a-zA-Z0-9])?\.?$/,
+  /^(?=.{1,253}$)(?:(?:[a-zA-Z0-9_][a-zA-Z0-9_-]{0,61})?[a-zA-Z0-9]\.)*(?:[a-zA-Z0-9_][a-zA-Z0-9_-]{0,61})?[a-zA-Z0-9]\.?$/,
 )

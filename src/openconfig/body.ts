@@ -139,7 +139,7 @@ const compileWrite = (write: Write, slots: Slots, names: readonly FieldName[]): 
   let schema = ''
   for (const { name, keys } of parsePath(write.path)) {
     schema += `/${name}`
-    const known = listKeys[schema] ?? []
+    const known: readonly string[] = listKeys[schema as keyof typeof listKeys] ?? [] // most paths are none of a list
     const members: (readonly [string, Member])[] = []
     for (const key of known) {
       const member = take(slots.member(keys.get(key) ?? '', leafType(`${schema}/${key}`)))

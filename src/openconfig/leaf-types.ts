@@ -19,7 +19,8 @@ export const quote = (value: string): string => (needsEscape.test(value) ? escap
 export const escaped = (value: string): string => (needsEscape.test(value) ? escapeUnsafe(value).slice(1, -1) : value)
 
 // JSON's own specials, controls, and what could steer a terminal or hide text from a reader (C1, bidi marks, separators).
-const needsEscape = /["\\\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]/
+const needsEscape =
+  /["\\\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]/
 const unsafeInJson = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
 const escapeUnsafe = (value: string): string =>
   JSON.stringify(value).replace(unsafeInJson, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
@@ -27,13 +28,13 @@ const escapeUnsafe = (value: string): string =>
 export const text: LeafType<FieldValue> = {
   encode: value => {
     const string = String(value)
-    return needsEscape.test(string) ? escapeUnsafe(string.replace(notXml, '\ufffd')) : `"${string}"`
+    return needsEscape.test(string) ? escapeUnsafe(string.replace(notYang, '\ufffd')) : `"${string}"`
   },
 }
 
-// YANG strings are XML characters (RFC 7950 section 9.4): other control characters are not in the value space.
-const notXml =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+// YANG strings (RFC 7950 section 9.4) have neither other control characters nor noncharacters nor lone surrogates.
+const notYang =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufdd0-\ufdef\ufffe\uffff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 export const flag: LeafType<boolean> = {
   encode: value =>
@@ -62,12 +63,35 @@ export const uint64: LeafType<number | string> = {
   },
 }
 
-/** decimal64: a JSON string with all its fraction digits. */
-export const decimal = (fractionDigits: number): LeafType<number | string> => ({
+/** int64: a whole number, or its digits. */
+export const int64: LeafType<number | string> = {
   encode: value => {
-    const number =
-      typeof value === 'string' && /^[+-]?[0-9]{1,12}(?:\.[0-9]{1,12})?$/.test(value) ? Number(value) : value
-    return typeof number === 'number' && Number.isFinite(number) ? `"${number.toFixed(fractionDigits)}"` : undefined
+    const digits = String(value)
+    if (!/^-?[0-9]{1,19}$/.test(digits)) return undefined
+    return digits.length < 19 || BigInt.asIntN(64, BigInt(digits)) === BigInt(digits) ? `"${digits}"` : undefined
+  },
+}
+
+/** decimal64: a JSON string with all its fraction digits. */
+export const decimal = (fractionDigits: number): LeafType<number | string> => {
+  // decimal64 is a 64 bit integer with a point in it (RFC 7950 section 9.3.4).
+  const largest = 9.2e18 / 10 ** fractionDigits
+  return {
+    encode: value => {
+      const number =
+        typeof value === 'string' && /^[+-]?[0-9]{1,12}(?:\.[0-9]{1,12})?$/.test(value) ? Number(value) : value
+      return typeof number === 'number' && Math.abs(number) <= largest
+        ? `"${number.toFixed(fractionDigits)}"`
+        : undefined
+    },
+  }
+}
+
+/** A leaf-list with one entry. */
+export const leafList = <Value>(entry: LeafType<Value>): LeafType<Value> => ({
+  encode: value => {
+    const encoded = entry.encode(value)
+    return encoded === undefined ? undefined : `[${encoded}]`
   },
 })
 

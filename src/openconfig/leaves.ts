@@ -416,7 +416,7 @@ export const modules: Readonly<Record<string, string>> = {
 }
 
 /** Keys of the lists on the way to the leaves, in the order of the model. */
-export const listKeys: Readonly<Record<string, readonly string[]>> = {
+export const listKeys = {
   '/bfd/interfaces/interface': ['id'],
   '/bfd/interfaces/interface/peers/peer': ['local-discriminator'],
   '/components/component': ['name'],
@@ -470,7 +470,7 @@ export const listKeys: Readonly<Record<string, readonly string[]>> = {
   '/system/mount-points/mount-point': ['name'],
   '/system/ntp/servers/server': ['address'],
   '/system/processes/process': ['pid'],
-}
+} as const
 
 export type LeafPath = keyof typeof leaves
 
