@@ -24,6 +24,13 @@ export const jobExamples: Examples<typeof jobRequestSchema> = {
       privileged: true,
     },
   },
+  getters: {
+    summary: 'Vendor-neutral state, with arguments',
+    value: {
+      device: 'edge1',
+      getters: ['get_ntp_servers', { getter: 'ping', args: { destination: '192.0.2.123', count: 2 } }],
+    },
+  },
   difference: {
     summary: 'The difference that a configuration would make',
     value: { device: 'core1', config: { lines: ['ntp server 192.0.2.123'], dry_run: true } },

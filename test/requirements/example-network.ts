@@ -109,6 +109,9 @@ export const startExampleNetwork = async (): Promise<ExampleNetwork> => {
 const outputs: Readonly<Record<string, string | Question>> = {
   'show version': 'Router software, Version 15.9(3)M6\r\nuptime is 3 weeks\r\n',
   'show clock': '10:11:12.345 UTC Sat Nov 21 2026\r\n',
+  'show run | include ntp server': 'ntp server 192.0.2.123\r\n',
+  'ping 192.0.2.123 timeout 2 size 100 repeat 2':
+    'Success rate is 100 percent (2/2), round-trip min/avg/max = 1/1/2 ms\r\n',
   'clear counters': { ask: 'Clear "show interface" counters on all interfaces [confirm]', reply: '' },
 }
 
