@@ -20,7 +20,14 @@ export const newToken = (): string => randomBytes(4).toString('hex')
 
 /** Reads what runs, on another session where this one has ended, whoever does not want the job any more. */
 export const readRunning = async (talk: Talk): Promise<string> => {
-  if (talk.broken) await talk.reconnect()
+  if (!talk.broken) {
+    try {
+      return await talk.finish(talk.configuring.running())
+    } catch (error) {
+      if (!talk.broken) throw error
+    }
+  }
+  await talk.reconnect()
   return await talk.finish(talk.configuring.running())
 }
 
