@@ -3,8 +3,12 @@ import type { Configuring } from './procedure.ts'
 
 /** Procedures by what drives the session and the platform: `netconf juniper_junos`. Loaded when they are asked for. */
 const loaders: Readonly<Record<string, () => Promise<Configuring>>> = {
+  'cli arista_eos': async () => (await import('./eos.ts')).eos,
+  'cli frr': async () => (await import('./frr.ts')).frr,
+  'eapi arista_eos': async () => (await import('./eos.ts')).eos,
   'netconf cisco_iosxr': async () => (await import('./iosxr_netconf.ts')).iosxrNetconf,
   'netconf juniper_junos': async () => (await import('./junos.ts')).junos,
+  'nxapi cisco_nxos': async () => (await import('./nxos.ts')).nxos,
 }
 
 /** How the configuration of a platform is changed over a kind of session; null: it is not known. */
