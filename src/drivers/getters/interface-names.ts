@@ -5,6 +5,13 @@ export const longInterfaceName = (name: string): string => {
   return long === undefined ? name.trim() : `${long}${number}`
 }
 
+/** All ways to write the name of an interface that are known, its own first: `Gi0/1`, `GigabitEthernet0/1`, `Gig0/1`. */
+export const interfaceSpellings = (name: string): readonly string[] => {
+  const long = longInterfaceName(name)
+  const [, type = '', number = ''] = /^([A-Za-z-]+)(\d.*)$/.exec(long) ?? []
+  return [...new Set([name, long, ...(types[type] ?? []).map(short => `${short}${number}`)])]
+}
+
 /** Do two names mean one interface, when one of them may be short? Short names are the beginning of the long type. */
 export const isSameInterface = (short: string, long: string): boolean => {
   if (short === long || longInterfaceName(short) === long) return true

@@ -1,0 +1,178 @@
+import { type Database, openDatabase } from '../database.ts'
+import { KoineError } from '../errors.ts'
+import type { DeviceBook } from '../inventory/device-book.ts'
+import type { MetricSample } from '../metrics.ts'
+import { type Clock, systemClock } from '../sessions/pool/clock.ts'
+import { type BackOffSettings, createBackOff } from './back-off.ts'
+import { type EntityPart, entitiesOf, gettersAbout, type KnownResult, stateOfEntity } from './entities.ts'
+import { createPollLog } from './poll-log.ts'
+import type { Ask, Cause, PolledResult } from './polled.ts'
+import { createPoller, type PollerSettings } from './poller.ts'
+import { resultRows } from './result-rows.ts'
+import { createResultStore, type ResultSettings, type ResultStore } from './result-store.ts'
+import type { ScheduleDefinition, Wanted } from './schedule.ts'
+import { createScheduleBook } from './schedule-book.ts'
+import { scheduleRows } from './schedule-rows.ts'
+import { createScheduler } from './scheduler.ts'
+import { createSchedules, type Schedules } from './schedules.ts'
+import { stateMigrations } from './schema.ts'
+import { keepTidy } from './tidy.ts'
+
+/** What devices were found to be, and when they are asked again. */
+export interface NetworkState {
+  readonly schedules: Schedules
+  readonly results: Pick<ResultStore, 'ofDevice' | 'ofGetter' | 'history'>
+  /**
+   * Asks a device at once, before scheduled polls; only what is under way on it comes first. What is found is kept and told
+   * like any result. Rejects (KoineError) when nothing was found; with DRAINING when the daemon is stopping.
+   */
+  pollNow(device: string, getters: readonly Wanted[], cause: Cause): Promise<readonly PolledResult[]>
+  /** What was last found of the thing that an event is about; empty: nothing. */
+  entityState(device: string, entity: string): readonly EntityPart[]
+  /** All things of a device that events may be about, with what was last found of them. */
+  entities(device: string): ReadonlyMap<string, readonly EntityPart[]>
+  /** Calls back with every result as it was kept, in the order in which they came. The function given back ends that. */
+  onResult(listener: (result: PolledResult) => void): () => void
+  /** Schedules begin to fire. */
+  start(): void
+  /** Takes other schedules from the configuration. Throws CONFIG_INVALID, and keeps those it had. */
+  reload(schedules: readonly ScheduleDefinition[]): void
+  /** Begins no more polls; resolves when those under way have ended, at most after this time. */
+  drain(graceMs: number): Promise<void>
+  close(): void
+  samples(): readonly MetricSample[]
+}
+
+export interface StateSettings extends PollerSettings, ResultSettings {
+  readonly backOff: BackOffSettings
+}
+
+export interface StateParts {
+  readonly path: string
+  readonly settings: StateSettings
+  /** Schedules of the configuration. */
+  readonly schedules: readonly ScheduleDefinition[]
+  readonly ask: Ask
+  readonly book: Pick<DeviceBook, 'device' | 'devices' | 'onChange'>
+  /** Told of what is a fault of Koine. */
+  readonly report: (error: unknown) => void
+  readonly clock?: Clock
+  /** Milliseconds since 1970. */
+  readonly wallMs?: () => number
+}
+
+/** Opens `state.db`. Throws DATABASE_FAILED, CONFIG_INVALID. */
+export const openNetworkState = (parts: StateParts): NetworkState => {
+  const { clock = systemClock, wallMs = Date.now } = parts
+  const database = openDatabase(parts.path, stateMigrations)
+  try {
+    return createNetworkState({ ...parts, clock, wallMs }, database)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+const createNetworkState = (parts: Required<StateParts>, database: Database): NetworkState => {
+  const { settings, book: inventory, report, clock, wallMs, ask } = parts
+  const rows = resultRows(database)
+  const results = createResultStore(rows, settings, { clock, report })
+  const backOff = createBackOff(settings.backOff)
+  const listeners = new Set<(result: PolledResult) => void>()
+  const changes = new Map<string, number>()
+  const onResult = (result: PolledResult): void => {
+    if (result.changes.length > 0) changes.set(result.getter, (changes.get(result.getter) ?? 0) + 1)
+    for (const listener of listeners) {
+      try {
+        listener(result)
+      } catch (error) {
+        report(error)
+      }
+    }
+  }
+  const poller = createPoller({ settings, ask, results, backOff, clock, wallMs, onResult, report })
+  const stored = scheduleRows(database)
+  const log = createPollLog(stored, { clock, report })
+  let running = false
+  const rearrange = (): void => {
+    if (running) scheduler.rearrange()
+  }
+  const book = createScheduleBook(stored, parts.schedules, { wallMs, onChange: rearrange })
+  const scheduler = createScheduler({
+    book,
+    devices: inventory,
+    poller,
+    clock,
+    wallMs,
+    report,
+    onReport: (schedule, { device, startedMs: atMs, durationMs, error }) =>
+      log.note({ schedule, device, atMs, durationMs, error }),
+  })
+  inventory.onChange(changed => {
+    // What was wrong with a device may be put right.
+    for (const device of changed) backOff.succeeded(device)
+    rearrange()
+  })
+  const endTidying = keepTidy(() => results.tidy(wallMs()), { clock, report })
+  const known = (device: string, getter: string | null): readonly KnownResult[] =>
+    results
+      .ofDevice(device, getter)
+      .flatMap(one =>
+        one.found === null
+          ? []
+          : [{ getter: one.getter, args: one.args, atMs: one.found.atMs, value: JSON.parse(one.found.text) }],
+      )
+
+  return {
+    schedules: createSchedules({ book, inventory, scheduler, poller, backOff, log, wallMs, report }),
+    results,
+    async pollNow(device, wanted, cause) {
+      const polled = await poller.pollNow({ device, wanted, schedule: null, cause, dueMs: wallMs() })
+      if (polled.results.length === 0 && polled.error !== null)
+        throw new KoineError(polled.error.code, polled.error.message, { facts: { device } })
+      return polled.results
+    },
+    entityState: (device, entity) =>
+      stateOfEntity(
+        entity,
+        gettersAbout(entity).flatMap(getter => known(device, getter)),
+      ),
+    entities: device => entitiesOf(known(device, null)),
+    onResult(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    start() {
+      running = true
+      rearrange()
+    },
+    reload: book.reload,
+    async drain(graceMs) {
+      running = false
+      scheduler.stop()
+      await poller.drain(graceMs)
+    },
+    close() {
+      scheduler.stop()
+      endTidying()
+      log.close()
+      results.close()
+      database.close()
+    },
+    samples() {
+      const paused = book.list().filter(schedule => schedule.paused).length
+      return [
+        ...poller.samples(),
+        { name: 'koine_schedules', labels: { state: 'active' }, value: book.list().length - paused },
+        { name: 'koine_schedules', labels: { state: 'paused' }, value: paused },
+        ...[...changes].map(([getter, value]) => ({
+          name: 'koine_state_changes_total' as const,
+          labels: { getter },
+          value,
+        })),
+        { name: 'koine_state_lost_total', labels: {}, value: results.lost },
+        { name: 'koine_state_bytes', labels: {}, value: results.bytes },
+      ]
+    },
+  }
+}
