@@ -1,5 +1,7 @@
 import { getterDriver, getterDrivers, gettersOf } from '../drivers/getters/index.ts'
+import { napalmDriver } from '../drivers/getters/way.ts'
 import { KoineError } from '../errors.ts'
+import { renderedGetter } from '../openconfig/renderings/index.ts'
 import { type Command, type Given, type Terminal, usage } from './command.ts'
 import { daemonClient, daemonOptions } from './daemon-client.ts'
 import { getLive } from './get-live.ts'
@@ -38,15 +40,15 @@ was asked.`,
       throw usage(get, `--platform is one of ${getterDrivers.join(', ')}, or a platform that has these`)
     const directory = given.text('replay')
     if (directory === null) throw usage(get, '--replay DIR is needed')
+    const as = given.text('as') ?? 'napalm'
+    if (as !== 'napalm' && as !== 'openconfig') throw usage(get, `--as is napalm or openconfig, not "${as}"`)
     const recording = readRecording(directory)
-    const result = await replay(
-      await gettersOf(driver),
-      given.words[0] ?? '',
-      recording,
-      argumentsOf(given) ?? recording.args,
-      nowOf(given),
-    )
-    terminal.stdout.write(`${JSON.stringify(result)}\n`)
+    const nowMs = nowOf(given) ?? recording.clockMs ?? Date.now()
+    const getter = given.words[0] ?? ''
+    const result = await replay(await gettersOf(driver), getter, recording, argumentsOf(given) ?? recording.args, nowMs)
+    const platform = napalmDriver(given.text('platform') ?? '')?.platform ?? given.text('platform')
+    const printed = as === 'napalm' ? result : renderedGetter(getter, result, { nowMs, platform })
+    terminal.stdout.write(`${JSON.stringify(printed)}\n`)
     return 0
   },
 }

@@ -1,3 +1,4 @@
+import { KoineError } from '../../errors.ts'
 import { arpTable, interfacesIp, ipv6NeighborsTable } from './addresses.ts'
 import { bgpConfig } from './bgp-config.ts'
 import { bgpNeighbors } from './bgp-neighbors.ts'
@@ -55,4 +56,11 @@ export const openconfigOf = (getter: string, result: unknown, context: Rendering
   const { root, instance } = newInstance()
   rendering(result, root, context)
   return instance()
+}
+
+/** The same for those who cannot do without. Throws UNSUPPORTED. */
+export const renderedGetter = (getter: string, result: unknown, context: RenderingContext): Instance => {
+  const instance = openconfigOf(getter, result, context)
+  if (instance === null) throw new KoineError('UNSUPPORTED', `OpenConfig has no model for what ${getter} gives.`)
+  return instance
 }
