@@ -1,4 +1,5 @@
 import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi'
+import type { Archive } from '../archive/archive.ts'
 import type { TargetLimits } from '../drivers/target.ts'
 import type { HostKey } from '../inventory/host-key.ts'
 import type { InventoryBook } from '../inventory/inventory-book.ts'
@@ -7,8 +8,11 @@ import type { Jobs } from '../jobs/jobs.ts'
 import type { OpenJobWebhooks } from '../jobs/webhooks/job-webhooks.ts'
 import type { MetricSample } from '../metrics.ts'
 import type { DeviceSessions } from '../sessions/device-sessions.ts'
+import type { Drift } from '../state/drift.ts'
+import type { NetworkState } from '../state/network-state.ts'
 import { addAuditRoutes, auditRoutes } from './audit.ts'
 import { addBatchRoutes, batchRoutes } from './batches.ts'
+import { addConfigRoutes, configRoutes } from './config.ts'
 import { addCredentialRoutes, credentialRoutes } from './credentials.ts'
 import { addImportRoutes, importRoutes } from './device-import.ts'
 import { addDeviceRoutes, deviceRoutes } from './devices.ts'
@@ -28,11 +32,14 @@ import { addWebhookRoutes, webhookRoutes } from './webhooks.ts'
 export interface ApiDeviceParts {
   readonly book: InventoryBook
   readonly sessions: DeviceSessions
+  readonly state: NetworkState
   readonly jobs: Jobs
   readonly audit: AuditLog
   readonly templates: TemplateParts
   readonly files: FileParts
   readonly webhooks: OpenJobWebhooks
+  readonly archive: Archive
+  readonly drift: Drift
   readonly streams: JobStreamLimits
   /** null: that API is not served. */
   readonly netpulse: { readonly inlineCredentials: boolean; readonly limits: TargetLimits } | null
@@ -47,6 +54,7 @@ export const deviceSideRoutes: readonly RouteConfig[] = [
   ...hostKeyRoutes,
   ...credentialRoutes,
   ...getterRoutes,
+  ...configRoutes,
   ...validationRoutes,
   ...jobRoutes,
   ...batchRoutes,
@@ -64,13 +72,14 @@ export const addDeviceSide = (
   parts: ApiDeviceParts,
   report: (error: unknown, requestId: string) => void,
 ): { readonly closeStreams: () => void; readonly samples: () => readonly MetricSample[] } => {
-  const { book, sessions, jobs, audit, templates, files, webhooks, netpulse, scan } = parts
+  const { book, sessions, jobs, audit, templates, files, webhooks, archive, drift, netpulse, scan } = parts
   const streams = createJobStreams(jobs.events, parts.streams)
   addDeviceRoutes(api, { book })
   addImportRoutes(api, { book })
   addHostKeyRoutes(api, { book, scan })
   addCredentialRoutes(api, { book })
   addGetterRoutes(api, { jobs, book })
+  addConfigRoutes(api, { jobs, book, archive, drift })
   addValidationRoutes(api, { jobs, book })
   addJobRoutes(api, { jobs, streams, report })
   addBatchRoutes(api, { jobs })

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { archive } from './archive.ts'
 import { credentials, devices, inventory } from './devices.ts'
 import { files } from './files.ts'
 import { jobs } from './jobs.ts'
 import { policies } from './policies.ts'
 import { reactions } from './reactions.ts'
+import { schedules, state } from './schedules.ts'
 import { type SecretSources, secretFrom } from './secrets.ts'
 import { plugins, sessions } from './sessions.ts'
 import { templates, textfsm } from './templates.ts'
@@ -26,6 +28,9 @@ export const configSchema = (sources: SecretSources) => {
     inventory: inventory(secret).prefault({}).describe('Secret key, host keys, and limits on the way to devices.'),
     sessions: sessions.prefault({}).describe('Connections to devices, how many and how gently.'),
     jobs: jobs.prefault({}).describe('Work asked of devices.'),
+    archive: archive
+      .prefault({})
+      .describe('Configurations that devices had, and whether they have those that are intended.'),
     policies,
     files: files.prefault({}).describe('Files on their way to and from devices.'),
     webhooks: webhooks(secret).prefault({}).describe('Where the ends of jobs are told.'),
@@ -33,6 +38,10 @@ export const configSchema = (sources: SecretSources) => {
     textfsm: textfsm(sources.env).prefault({}).describe('Output of commands as rows.'),
     plugins: plugins.prefault({}).describe('Drivers and platforms of your own.'),
     netpulse: netpulse.prefault({}).describe('The API of NetPulse, for its clients.'),
+    schedules: schedules.describe(
+      'What is asked of devices again and again. More are kept that the API was given; these here are only changed here.',
+    ),
+    state: state.prefault({}).describe('How devices are polled, and what is kept of what they are found to be.'),
     reactions: reactions
       .prefault({})
       .describe('What is looked at right after an event, over the session that is open.'),

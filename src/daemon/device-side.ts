@@ -16,6 +16,7 @@ import { createJobs } from '../jobs/jobs.ts'
 import { createCommandPolicy } from '../jobs/policy/policy.ts'
 import { openJobWebhooks } from '../jobs/webhooks/job-webhooks.ts'
 import type { MetricSample } from '../metrics.ts'
+import { openconfigOf } from '../openconfig/renderings/index.ts'
 import { isPlatform } from '../platforms.ts'
 import type { Log } from '../publishers/publisher.ts'
 import { cliDriver } from '../sessions/cli/driver.ts'
@@ -28,21 +29,30 @@ import { loadPlugins } from '../sessions/plugins/load-plugins.ts'
 import { createDeviceSessions } from '../sessions/pool/device-pool.ts'
 import { createHopConnections } from '../sessions/ssh/hops.ts'
 import { scanHostKey } from '../sessions/ssh/scan.ts'
+import { createAsk } from '../state/ask-device.ts'
+import { createDrift } from '../state/drift.ts'
+import { type NetworkState, openNetworkState } from '../state/network-state.ts'
+import type { PublishEvent } from '../state/parts.ts'
 import { findTextfsm } from '../templates/references.ts'
 import { createRenderer } from '../templates/renderer.ts'
 import { openTemplateStore } from '../templates/store.ts'
 import { createOutputParser } from '../textfsm/output-parser.ts'
+import { configurationsOf, createEventOutlet, openConfigurationArchive } from './configurations.ts'
 import { databaseChecks } from './databases.ts'
 
 /** Everything that speaks to devices: inventory, sessions, jobs, and what belongs to them. */
 export interface DeviceSide {
   readonly book: InventoryBook
   readonly sessions: DeviceSessions
+  /** Schedules fire when it is started. */
+  readonly state: NetworkState
   /** What the API needs of it. */
   readonly api: ApiDeviceParts
   samples(): readonly MetricSample[]
   /** Whether its databases can be written and its secrets be read. */
   readonly checks: () => readonly HealthCheck[]
+  /** Where events that Koine itself raises go. */
+  publishTo(publish: PublishEvent): void
   /** Takes the devices and credentials of a configuration that was read again. Throws CONFIG_INVALID, and keeps the old ones. */
   reload(config: Config): void
   /** Takes no more work; what runs may end, sessions are left politely. */
@@ -103,6 +113,8 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
     const files = opened(openFileStore({ ...config.files, folder: at('files'), database: at('files.db') }), one =>
       one.close(),
     )
+    const archive = opened(openConfigurationArchive(at('archive.db'), config, book), one => one.close())
+    const outlet = createEventOutlet()
     const webhooks = opened(openJobWebhooks(at('webhooks.db'), config.webhooks, { report }), one => one.close())
     const jobs = opened(
       createJobs({
@@ -117,27 +129,56 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
         webhooks,
         files,
         parser,
-        openConfigOf: () => null,
-        configurations: null,
+        openConfigOf: openconfigOf,
+        configurations: configurationsOf(archive, outlet.publish),
         renderer,
         report,
       }),
       one => one.close(),
     )
 
+    const state = opened(
+      openNetworkState({
+        path: at('state.db'),
+        settings: stateSettings(config),
+        schedules: config.schedules,
+        ask: createAsk({ sessions, book, drivers, wallMs: Date.now, settings: config.state }),
+        book,
+        report,
+      }),
+      one => one.close(),
+    )
+
+    const drift = opened(
+      createDrift({
+        archive,
+        jobs,
+        publishEvent: outlet.publish,
+        everyMs: config.archive.driftEveryMs,
+        known: device => book.device(device) !== null,
+        report: (device, error) => log.warn({ device, error: String(error) }, 'Drift could not be looked for'),
+      }),
+      one => one.close(),
+    )
+
+    let current = config
     const databases = databaseChecks(databaseNames.map(at))
 
     return {
       book,
       sessions,
+      state,
       api: {
         book,
         sessions,
+        state,
         jobs,
         audit,
         templates: { store, renderer, parser },
         files: { files, idleTimeoutMs: config.files.idleTimeoutMs },
         webhooks,
+        archive,
+        drift,
         streams: config.jobs,
         netpulse: config.netpulse.enabled
           ? { inlineCredentials: config.netpulse.inlineCredentials, limits: config.inventory.limits }
@@ -155,10 +196,24 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
         ...parser.samples(),
         ...files.samples(),
         ...webhooks.samples(),
+        ...archive.samples(),
+        ...drift.samples(),
+        ...state.samples(),
       ],
       checks: () => [...databases(), secretsCheck(book)],
-      reload: next => book.reload({ devices: next.devices, credentials: next.credentials }),
+      reload(next) {
+        state.reload(next.schedules)
+        try {
+          book.reload({ devices: next.devices, credentials: next.credentials })
+        } catch (error) {
+          state.reload(current.schedules)
+          throw error
+        }
+        current = next
+      },
       async drain() {
+        // Polls are asked again by the next process; jobs are not.
+        await state.drain(config.jobs.drainGraceMs)
         await jobs.drain(config.jobs.drainGraceMs)
         await sessions.drain(config.jobs.drainGraceMs)
       },
@@ -172,7 +227,22 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
   }
 }
 
-const databaseNames = ['inventory.db', 'audit.db', 'jobs.db', 'files.db', 'templates.db', 'webhooks.db']
+const databaseNames = [
+  'inventory.db',
+  'audit.db',
+  'jobs.db',
+  'archive.db',
+  'files.db',
+  'templates.db',
+  'webhooks.db',
+  'state.db',
+]
+
+const stateSettings = ({ state: { history, ...rest } }: Config) => ({
+  ...rest,
+  historyAgeMs: history.age,
+  historyCount: history.count,
+})
 
 const secretsCheck = (book: InventoryBook): HealthCheck => {
   const locked = book.locked()
