@@ -1,8 +1,6 @@
-import http, { type IncomingMessage, type ServerResponse } from 'node:http'
-import https from 'node:https'
-import type { Socket } from 'node:net'
-import { createTwoFilesPatch } from 'diff'
-import { authority } from '../syslog/certificates.ts'
+import { type Done, EapiDevice, type EapiDeviceFault, type Mode } from './eapi-device.ts'
+import { type HttpFault, startHttpsDouble } from './https-double.ts'
+import type { RecordedReplies } from './recorded-replies.ts'
 
 /** A switch that speaks Arista's eAPI over real HTTPS, with configuration sessions, and faults on request. */
 export interface FakeEapi {
@@ -14,6 +12,12 @@ export interface FakeEapi {
   /** null: no secret is asked for. */
   enableSecret: string | null
   fault: EapiFault | null
+  /** Only requests with a command that matches have the fault; null: all. */
+  faultOn: RegExp | null
+  /** Replies to be given instead of its own. */
+  recorded: RecordedReplies | null
+  /** What it keeps, and can be changed by hand. */
+  readonly device: EapiDevice
   /** Lines of the running and of the saved configuration. */
   readonly running: readonly string[]
   readonly startup: readonly string[]
@@ -28,16 +32,7 @@ export interface FakeEapi {
   stop(): Promise<void>
 }
 
-/** `hang`: no answer comes; `drop`: the connection ends instead. */
-export type EapiFault =
-  | 'garbage'
-  | 'other-id'
-  | 'few-results'
-  | 'hang'
-  | 'drop'
-  | 'status-500'
-  | 'huge'
-  | 'refuses-commit'
+export type EapiFault = HttpFault | EapiDeviceFault | 'other-id' | 'few-results'
 
 export interface EapiRequest {
   readonly method: string
@@ -47,66 +42,43 @@ export interface EapiRequest {
 
 type EapiCmd = string | { readonly cmd: string; readonly input?: string }
 
-export async function startFakeEapi(scheme: 'https' | 'http' = 'https'): Promise<FakeEapi> {
-  const issuer = authority('Fake switches')
-  const { certificate, key } = issuer.issue('localhost')
-  const requests: EapiRequest[] = []
-  const sockets = new Set<Socket>()
-  let connections = 0
-  const device = new Device()
-  const state = { password: 'login secret', fault: null as EapiFault | null }
-  const username = 'op'
+const ownFaults: ReadonlySet<string> = new Set(['huge', 'refuses-commit', 'other-id', 'few-results'])
 
-  const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const { fault } = state
-      const wanted = `Basic ${Buffer.from(`${username}:${state.password}`).toString('base64')}`
-      if (request.headers.authorization !== wanted) {
-        response
-          .writeHead(401, { 'www-authenticate': 'Basic realm="COMMAND_API_AUTH"' })
-          .end('Unable to authenticate user')
-        return
-      }
-      if (request.method !== 'POST' || request.url !== '/command-api') {
-        response.writeHead(404).end('<html>Not found</html>')
-        return
-      }
-      // The double reads what the driver wrote; a test of the driver sees to its form.
-      const asked = JSON.parse(Buffer.concat(chunks).toString()) as EapiRequest
-      const isLogin = asked.params.cmds.length === 1 && asked.params.cmds[0] === 'show version'
-      if (!isLogin || fault !== null) requests.push(asked)
-      if (fault === 'hang') return
-      if (fault === 'drop') {
-        request.socket.destroy()
-        return
-      }
-      if (fault === 'status-500') {
-        response.writeHead(500).end('Internal error')
-        return
-      }
-      const answer = device.run(asked, fault)
-      const id = fault === 'other-id' ? 'another' : asked.id
-      response.setHeader('content-type', 'application/json')
-      response.end(fault === 'garbage' ? '{"jsonrpc": "2.0", ' : JSON.stringify({ jsonrpc: '2.0', id, ...answer }))
-    })
+export async function startFakeEapi(scheme: 'https' | 'http' = 'https'): Promise<FakeEapi> {
+  const requests: EapiRequest[] = []
+  const device = new EapiDevice()
+  const state = {
+    password: 'login secret',
+    fault: null as EapiFault | null,
+    faultOn: null as RegExp | null,
+    recorded: null as RecordedReplies | null,
   }
-  const server = scheme === 'https' ? https.createServer({ cert: certificate, key }, handle) : http.createServer(handle)
-  server.on(scheme === 'https' ? 'secureConnection' : 'connection', () => {
-    connections += 1
+  const username = 'op'
+  const faultOf = ({ params: { cmds } }: EapiRequest): EapiFault | null =>
+    state.faultOn === null || cmds.some(cmd => state.faultOn?.test(nameOf(cmd))) ? state.fault : null
+
+  const answer = (asked: EapiRequest): string => {
+    const fault = faultOf(asked)
+    const [only] = asked.params.cmds
+    const isLogin = asked.params.cmds.length === 1 && only === 'show version'
+    if (!isLogin || fault !== null) requests.push(asked)
+    const id = JSON.stringify(fault === 'other-id' ? 'another' : asked.id)
+    return `{"jsonrpc":"2.0","id":${id},${answerTo(asked, device, state.recorded, fault)}}`
+  }
+
+  const server = await startHttpsDouble({
+    scheme,
+    path: '/command-api',
+    realm: 'COMMAND_API_AUTH',
+    contentType: 'application/json',
+    login: () => `${username}:${state.password}`,
+    // The double reads what the driver wrote; a test of the driver sees to its form.
+    fault: body => httpFault(faultOf(JSON.parse(body) as EapiRequest)),
+    answer: body => ({ body: answer(JSON.parse(body) as EapiRequest) }),
   })
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
-    socket.on('error', () => {})
-    socket.on('close', () => sockets.delete(socket))
-  })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
   return {
-    port: address.port,
-    ca: issuer.certificate,
+    port: server.port,
+    ca: server.ca,
     username,
     get password() {
       return state.password
@@ -126,6 +98,19 @@ export async function startFakeEapi(scheme: 'https' | 'http' = 'https'): Promise
     set fault(wanted) {
       state.fault = wanted
     },
+    get faultOn() {
+      return state.faultOn
+    },
+    set faultOn(wanted) {
+      state.faultOn = wanted
+    },
+    get recorded() {
+      return state.recorded
+    },
+    set recorded(wanted) {
+      state.recorded = wanted
+    },
+    device,
     get running() {
       return device.running
     },
@@ -133,118 +118,54 @@ export async function startFakeEapi(scheme: 'https' | 'http' = 'https'): Promise
       return device.startup
     },
     get pending() {
-      return [...device.sessions.keys()].filter(name => !device.unconfirmed.has(name))
+      return [...device.sessions.keys()]
     },
     get unconfirmed() {
-      return [...device.unconfirmed]
+      return [...device.unconfirmed.keys()]
     },
     requests,
     get connections() {
-      return connections
+      return server.connections()
     },
-    stop: async () => {
-      for (const socket of sockets) socket.destroy()
-      await new Promise<void>(resolve => server.close(() => resolve()))
+    async stop() {
+      device.stop()
+      await server.stop()
     },
   }
 }
 
-interface Answer {
-  readonly result?: readonly unknown[]
-  readonly error?: { readonly code: number; readonly message: string; readonly data: readonly unknown[] }
+const nameOf = (cmd: EapiCmd): string => (typeof cmd === 'string' ? cmd : cmd.cmd)
+
+const httpFault = (fault: EapiFault | null): HttpFault | null =>
+  fault === null || ownFaults.has(fault) ? null : (fault as HttpFault)
+
+/** The member `result` or `error` of the answer, written out: recorded JSON is not to be read and written again. */
+function answerTo(
+  { params: { cmds, format } }: EapiRequest,
+  device: EapiDevice,
+  recorded: RecordedReplies | null,
+  fault: EapiFault | null,
+): string {
+  const mode: Mode = { privileged: false, session: null }
+  const data: string[] = []
+  for (const [index, entry] of cmds.entries()) {
+    const { cmd, input } = typeof entry === 'string' ? { cmd: entry, input: undefined } : entry
+    const done =
+      recorded === null || cmd === 'enable'
+        ? device.command(cmd, input, mode, fault === 'huge' || fault === 'refuses-commit' ? fault : null)
+        : replayed(recorded, cmd, format)
+    if ('refused' in done) {
+      const message = `CLI command ${index + 1} of ${cmds.length} '${cmd}' failed: invalid command`
+      const errors = JSON.stringify({ errors: [done.refused] })
+      return `"error":{"code":1002,"message":${JSON.stringify(message)},"data":[${[...data, errors].join(',')}]}`
+    }
+    data.push(format === 'text' ? JSON.stringify({ output: done.text }) : (done.raw ?? '{}'))
+  }
+  return `"result":[${(fault === 'few-results' ? data.slice(1) : data).join(',')}]`
 }
 
-/** What a request's commands share. */
-interface Mode {
-  privileged: boolean
-  session: string | null
+function replayed(recorded: RecordedReplies, cmd: string, format: string): Done {
+  const reply = recorded.of('eapi', cmd, format)
+  if (reply === null) return { refused: `There is no recording of ${cmd}` }
+  return 'raw' in reply ? { text: '', raw: reply.raw } : reply
 }
-
-class Device {
-  running: readonly string[] = ['hostname leaf1']
-  startup: readonly string[] = ['hostname leaf1']
-  enableSecret: string | null = null
-  readonly sessions = new Map<string, string[]>()
-  readonly unconfirmed = new Set<string>()
-
-  run({ params: { cmds, format } }: EapiRequest, fault: EapiFault | null): Answer {
-    const mode: Mode = { privileged: false, session: null }
-    const data: unknown[] = []
-    for (const [index, entry] of cmds.entries()) {
-      const { cmd, input } = typeof entry === 'string' ? { cmd: entry, input: undefined } : entry
-      const done = this.#command(cmd, input, mode, fault)
-      if ('refused' in done) {
-        const message = `CLI command ${index + 1} of ${cmds.length} '${cmd}' failed: invalid command`
-        return { error: { code: 1002, message, data: [...data, { errors: [done.refused] }] } }
-      }
-      data.push(format === 'text' ? { output: done.text } : (done.json ?? {}))
-    }
-    return { result: fault === 'few-results' ? data.slice(1) : data }
-  }
-
-  #command(cmd: string, input: string | undefined, mode: Mode, fault: EapiFault | null): Done {
-    if (cmd === 'enable') {
-      if (this.enableSecret !== null && input !== this.enableSecret) return { refused: 'Bad secret' }
-      mode.privileged = true
-      return { text: '' }
-    }
-    if (cmd === 'show version')
-      return {
-        text: `Arista vEOS\nSoftware image version: 4.30.1F\n${fault === 'huge' ? 'x'.repeat(3_000_000) : ''}`,
-        json: {
-          modelName: 'vEOS',
-          version: '4.30.1F',
-          ...(fault === 'huge' ? { padding: 'x'.repeat(3_000_000) } : {}),
-        },
-      }
-    if (cmd === 'show hostname') return { text: 'Hostname: leaf1\n', json: { hostname: 'leaf1', fqdn: 'leaf1' } }
-    if (!mode.privileged)
-      return { refused: `Invalid input (privileged mode required) (at token 0: '${cmd.split(' ')[0]}')` }
-    if (cmd === 'show running-config') return { text: `${this.running.join('\n')}\n`, json: { cmds: this.running } }
-    if (cmd === 'clear counters' || cmd === 'reload') {
-      if (cmd === 'reload' && input !== 'y\n') return { refused: 'Reload was not confirmed' }
-      return { text: 'done\n' }
-    }
-    if (cmd === 'write memory') {
-      this.startup = this.running
-      return { text: 'Copy completed successfully.\n' }
-    }
-    return this.#configuration(cmd, input, mode, fault)
-  }
-
-  #configuration(cmd: string, input: string | undefined, mode: Mode, fault: EapiFault | null): Done {
-    const [, name, action] = /^configure session (\S+)(?: (abort|commit(?: timer \d\d:\d\d:\d\d)?))?$/.exec(cmd) ?? []
-    if (name !== undefined) {
-      if (action === 'abort') {
-        this.sessions.delete(name)
-      } else if (action !== undefined) {
-        const candidate = this.sessions.get(name)
-        if (candidate === undefined && !this.unconfirmed.delete(name)) return { refused: 'No such session' }
-        if (fault === 'refuses-commit') return { refused: 'Commit failed: the hardware has no room for this' }
-        if (candidate !== undefined) this.running = candidate
-        this.sessions.delete(name)
-        if (action.includes('timer')) this.unconfirmed.add(name)
-      } else {
-        if (!this.sessions.has(name)) this.sessions.set(name, [...this.running])
-        mode.session = name
-      }
-      return { text: '' }
-    }
-    const [, shown] = /^show session-config named (\S+) diffs$/.exec(cmd) ?? []
-    if (shown !== undefined) {
-      const candidate = this.sessions.get(shown)
-      if (candidate === undefined) return { refused: 'No such session' }
-      const text = (lines: readonly string[]): string => lines.map(line => `${line}\n`).join('')
-      return {
-        text: createTwoFilesPatch('system:/running-config', 'session:/config', text(this.running), text(candidate)),
-      }
-    }
-    const candidate = mode.session === null ? undefined : this.sessions.get(mode.session)
-    if (candidate === undefined || /^(?:bad|show)\b/.test(cmd))
-      return { refused: `Invalid input (at token 0: '${cmd.split(' ')[0]}')` }
-    candidate.push(cmd, ...(input === undefined ? [] : [...input.split('\n'), 'EOF']))
-    return { text: '' }
-  }
-}
-
-type Done = { readonly refused: string } | { readonly text: string; readonly json?: unknown }
