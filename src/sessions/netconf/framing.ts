@@ -119,10 +119,14 @@ export class FrameReader {
     return ended ? 'end' : size
   }
 
-  /** Some devices send line ends between messages. */
+  /** Some devices send line ends between messages. The last one before a number sign belongs to the header. */
   #skipBlanks(): void {
     let at = 0
-    while (at + 1 < this.#unread.length && isBlank(this.#unread[at]) && this.#unread[at + 1] !== hash) at += 1
+    while (isBlank(this.#unread[at])) {
+      const next = this.#unread[at + 1]
+      if (this.#unread[at] === lineFeed && (next === undefined || next === hash)) break
+      at += 1
+    }
     this.#unread = this.#unread.subarray(at)
   }
 
