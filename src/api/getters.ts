@@ -5,6 +5,7 @@ import { KoineError } from '../errors.ts'
 import type { InventoryBook } from '../inventory/inventory-book.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { jobRequestSchema } from '../jobs/request.ts'
+import { renderedGetters } from '../openconfig/renderings/index.ts'
 import { endedJob } from './ended-job.ts'
 import type { ApiEnv } from './events.ts'
 import { getterQuery } from './getter-query.ts'
@@ -32,6 +33,7 @@ const listGetters = createRoute({
         driver: z.string().nullable().openapi({ description: 'What a session is opened with; null: no getters.' }),
         getter_driver: z.string().nullable().openapi({ description: 'Whose getters: mostly a name of NAPALM.' }),
         getters: z.array(z.string()),
+        openconfig: z.array(z.string()).openapi({ description: 'Those of them that can be had as OpenConfig.' }),
       }),
       'Getters by name',
     ),
@@ -84,7 +86,17 @@ export const addGetterRoutes = (api: OpenAPIHono<ApiEnv>, { jobs, book }: Getter
     const way = getterWayOf({ platform, driver: device.driver })
     const names = way === null ? [] : Object.keys(await gettersOf(way.getterDriver)).toSorted()
     const { sessionDriver: driver = null, getterDriver = null } = way ?? {}
-    return context.json({ device: device.name, platform, driver, getter_driver: getterDriver, getters: names }, 200)
+    return context.json(
+      {
+        device: device.name,
+        platform,
+        driver,
+        getter_driver: getterDriver,
+        getters: names,
+        openconfig: names.filter(one => renderedGetters.includes(one)),
+      },
+      200,
+    )
   })
 
   api.openapi(runGetter, async context => {

@@ -80,6 +80,18 @@ describe('Getters on a live device', () => {
     const { body } = await daemon.ask('GET', '/v1/devices/edge1/getters')
     expect(body).toMatchObject({ device: 'edge1', platform: 'cisco_ios', driver: 'cli', getter_driver: 'ios' })
     expect(body.getters).toContain('get_bgp_neighbors')
+    expect(body.openconfig).toContain('get_bgp_neighbors')
+    expect(body.openconfig).not.toContain('ping')
+  })
+
+  it('come as OpenConfig, where there is a model', async () => {
+    const { status, body } = await daemon.ask('GET', '/v1/devices/edge1/getters/get_ntp_servers?as=openconfig')
+    expect(status, JSON.stringify(body)).toBe(200)
+    expect(body).toMatchObject({ getter: 'get_ntp_servers', openconfig: expect.any(Object), models: expect.anything() })
+    expect(JSON.stringify(body.openconfig)).toContain('192.0.2.123')
+    expect(body).not.toHaveProperty('value')
+    const none = await daemon.ask('GET', '/v1/devices/edge1/getters/get_config?as=openconfig')
+    expect(none).toMatchObject({ status: 422, body: { code: 'UNSUPPORTED' } })
   })
 
   it('take arguments, one by one or as JSON', async () => {
