@@ -23,9 +23,9 @@ export interface Place<Base extends string> {
 }
 
 type Below<Path extends string, Base extends string> = Path extends `${Base}/${infer Rest}` ? Rest : never
-/** Leaves below a place with no list between. */
-type LeafBelow<Base extends string> = Exclude<Below<LeafPath, Base>, `${Below<ListPath, Base>}/${string}`>
-type ListBelow<Base extends string> = Exclude<Below<ListPath, Base>, `${Below<ListPath, Base>}/${string}`>
+// Whether a list lies between is not asked of the compiler: comparing every leaf with every list costs it a minute.
+type LeafBelow<Base extends string> = Below<LeafPath, Base>
+type ListBelow<Base extends string> = Below<ListPath, Base>
 type KeysOf<List extends string> = List extends ListPath
   ? { readonly [Key in (typeof listKeys)[List][number]]: LeafValue<`${List}/${Key}`> | undefined }
   : never
@@ -154,6 +154,8 @@ const newStep = (base: string, name: string): Step => {
   const models: string[] = []
   let path = base
   for (const part of name.split('/')) {
+    if (path !== base && path in listKeys)
+      throw new TypeError(`${path} is a list: an entry of it is to be chosen first`)
     path += `/${part}`
     const module = modules[path]
     if (module !== undefined) models.push(module)
