@@ -193,6 +193,28 @@ describe('a target', () => {
     expect(book.target('edge', { driver })).toMatchObject(endpoint)
   })
 
+  it.each([
+    ['another port than that of the command line', { platform: 'cisco_iosxr', port: 2222 }, 830],
+    ['the port of SSH on Junos', { platform: 'juniper_junos', port: 2222 }, 2222],
+    ['the usual port of SSH on Junos', { platform: 'juniper_junos' }, 22],
+    ['and not that of Telnet', { platform: 'juniper_junos', transport: 'telnet', port: 2323 }, 22],
+    ['a port of its own', { platform: 'cisco_iosxr', driver: 'netconf', port: 8300 }, 8300],
+    ['the usual port', { platform: 'cisco_iosxr', driver: 'netconf' }, 830],
+    ['the usual port of Junos', { platform: 'juniper_junos', driver: 'netconf' }, 22],
+  ] as const)('by NETCONF has %s', (_what, given, port) => {
+    const { book } = test
+    book.addCredential(login('lab'))
+    book.add(draft('edge', { host: '192.0.2.1', credential: 'lab', ...given }))
+    expect(book.target('edge', { driver: 'netconf' })).toMatchObject({ transport: 'ssh', port })
+  })
+
+  it('by its command line does not take the port of NETCONF', () => {
+    const { book } = test
+    book.addCredential(login('lab'))
+    book.add(draft('edge', { host: '192.0.2.1', port: 8300, credential: 'lab', driver: 'netconf' }))
+    expect(book.target('edge', { driver: 'cli' })).toMatchObject({ transport: 'ssh', port: 22 })
+  })
+
   it('takes a credential of the request', () => {
     test.book.add(draft('edge', { host: '192.0.2.1' }))
     const inline = { ...login('inline'), version: '1' }
