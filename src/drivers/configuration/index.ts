@@ -3,6 +3,10 @@ import type { Configuring } from './procedure.ts'
 
 /** Procedures by what drives the session and the platform: `netconf juniper_junos`. Loaded when they are asked for. */
 const loaders: Readonly<Record<string, () => Promise<Configuring>>> = {
+  'cli cisco_ios': async () => (await import('./ios.ts')).ios,
+  'cli cisco_iosxe': async () => (await import('./ios.ts')).ios,
+  'cli cisco_iosxr': async () => (await import('./iosxr.ts')).iosxr,
+  'cli cisco_nxos': async () => (await import('./nxos_ssh.ts')).nxosSsh,
   'cli arista_eos': async () => (await import('./eos.ts')).eos,
   'cli frr': async () => (await import('./frr.ts')).frr,
   'eapi arista_eos': async () => (await import('./eos.ts')).eos,

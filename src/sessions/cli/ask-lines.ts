@@ -1,7 +1,7 @@
+import { linesTogether } from '../../drivers/configuration/lines-together.ts'
 import type { Reply, Request } from '../../drivers/request.ts'
 import type { AskContext } from '../../drivers/session.ts'
 import { KoineError } from '../../errors.ts'
-import { linesTogether } from './config-lines.ts'
 import { type Conversation, command } from './conversation.ts'
 import { configMode, enterConfiguration, inConfiguration, isLive, leaveConfiguration } from './modes.ts'
 import { replyOf } from './reply.ts'

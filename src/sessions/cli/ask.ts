@@ -6,11 +6,11 @@ import type { LinuxConnection } from '../linux/connection.ts'
 import { askEapiBatch, askEapiCommand } from './ask-eapi.ts'
 import { askLines } from './ask-lines.ts'
 import { type Conversation, command } from './conversation.ts'
-import { configMode } from './modes.ts'
 import { raise } from './privilege.ts'
 import { putFile } from './put-file.ts'
 import { unsendable } from './refusal.ts'
 import { replyOf } from './reply.ts'
+import { belongsToTrial, fromTrial, trialEnd, trialPending } from './trial.ts'
 import { leaveXml, xrCli, xrXml } from './xr-xml.ts'
 
 /** What requests are answered with. */
@@ -55,11 +55,7 @@ const refusalOfRequest = (request: Request, conversation: Conversation): KoineEr
   const { id } = conversation.platform
   const anywhere = request.kind === 'cli' || request.kind === 'cli-lines' || request.kind === 'file'
   if (!anywhere && platformOfKind[request.kind] !== id) return unsupported(request, conversation)
-  if (conversation.trial && !belongsToTrial(request)) {
-    return new KoineError('COMMIT_PENDING', 'A commit of this session waits to be confirmed, which only it can do.', {
-      facts: { platform: id },
-    })
-  }
+  if (conversation.trial && !belongsToTrial(request)) return trialPending(conversation)
   return request.kind === 'cli' ? unsendable([request.request]) : unsendable(requestLines(request))
 }
 
@@ -67,10 +63,6 @@ const unsupported = ({ kind }: Request, { platform: { id } }: Conversation): Koi
   new KoineError('UNSUPPORTED', `The command line of ${id} does not carry requests of kind ${kind}.`, {
     facts: { platform: id, kind },
   })
-
-/** What confirms a trial commit, takes it back, or looks at it, without leaving configuration. */
-const belongsToTrial = (request: Request): boolean =>
-  request.kind === 'cli' && /^(?:commit|load|rollback|show|end|abort)\b/.test(request.request)
 
 const answer = async (parts: AskParts, request: Request, context: AskContext): Promise<Reply> => {
   const { conversation } = parts
@@ -107,7 +99,7 @@ const askCommand = async (
   context: AskContext,
 ): Promise<Reply> => {
   const given = await command(conversation, {
-    command: request.request,
+    command: conversation.trial ? fromTrial(request.request) : request.request,
     answers: request.answers,
     timeoutMs: request.timeoutMs ?? context.timeoutMs,
     signal: context.signal,
@@ -115,14 +107,6 @@ const askCommand = async (
     unmasked: true,
   })
   const reply = replyOf(conversation, given, request.request, context, request.checked === true)
-  conversation.trial = isTrial(conversation, request.request, reply)
+  conversation.trialEndsMs = trialEnd(conversation, request.request, reply)
   return reply
-}
-
-/** Of IOS XR: a commit for a time is confirmed by the very session that made it, from where it stands. */
-const isTrial = (conversation: Conversation, text: string, reply: Reply): boolean => {
-  const { platform, mode, trial } = conversation
-  if (platform.id !== 'cisco_iosxr' || mode !== configMode(platform)) return false
-  const failed = !('text' in reply) || /^% ?(?:Cannot|Failed)/m.test(reply.text)
-  return !/^commit\b/.test(text) || failed ? trial : / confirmed\b/.test(text)
 }

@@ -34,7 +34,7 @@ export const performCommands = async (
     }
   }
   // Whoever comes next finds the device as it was.
-  if (isForgotten(conversation)) await leaveConfiguration(conversation, options)
+  if (isForgotten(conversation) && !conversation.trial) await leaveConfiguration(conversation, options)
   if (isElsewhere(before, placeOf(conversation))) conversation.break()
   return results.all
 }

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { CandidateFacts, CommitFacts, ConfigFacts } from '../../drivers/cli/cli-platform.ts'
+import { linesTogether } from '../../drivers/configuration/lines-together.ts'
 import type { ConfigOperation } from '../../drivers/operation.ts'
 import type { Result } from '../../drivers/result.ts'
 import type { OperationContext } from '../../drivers/session.ts'
 import { KoineError } from '../../errors.ts'
 import { checksHold } from './checks.ts'
 import { commit } from './commit.ts'
-import { linesTogether, markedLines } from './config-lines.ts'
+import { markedLines } from './config-lines.ts'
 import { type CommandAnswer, type Conversation, command, resultError } from './conversation.ts'
 import {
   configMode,

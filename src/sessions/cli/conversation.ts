@@ -18,8 +18,8 @@ export class Conversation {
   enableFailure: KoineError | null = null
   /** Privileges were raised, where the prompt does not show it. */
   escalated = false
-  /** A commit that the device takes back unless this very session confirms it, from the mode that it is in. */
-  trial = false
+  /** Until when the device waits for this very session to confirm a commit, from the mode that it is in; 0: it does not. */
+  trialEndsMs = 0
   /** What puts back what preparing the session stored in the device. */
   readonly undo: string[] = []
 
@@ -38,6 +38,11 @@ export class Conversation {
 
   get mode(): string | null {
     return this.#prompt?.mode ?? null
+  }
+
+  /** Whether a commit waits for this very session. */
+  get trial(): boolean {
+    return performance.now() < this.trialEndsMs
   }
 
   /** Its state is not known any more. */

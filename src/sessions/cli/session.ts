@@ -20,6 +20,7 @@ import { logIn } from './login.ts'
 import { isForgotten, leaveConfiguration } from './modes.ts'
 import { prepare } from './prepare.ts'
 import { refusalOf } from './refusal.ts'
+import { fromTrial, trialPending } from './trial.ts'
 import { unrecognised } from './unrecognised.ts'
 import { leaveXml } from './xr-xml.ts'
 
@@ -138,9 +139,7 @@ export class CliSession implements DeviceSession {
     const refusal = refusalOf(operation, conversation.platform)
     if (refusal !== null) throw refusal
     if (context.signal.aborted) throw context.signal.reason
-    if (conversation.trial) {
-      throw new KoineError('COMMIT_PENDING', 'A commit of this session waits to be confirmed, which only it can do.')
-    }
+    if (conversation.trial) return this.#performInTrial(operation, context)
     context.onWrite()
     await leaveXml(conversation, { signal: context.signal, timeoutMs: context.commandTimeoutMs })
     if (isForgotten(conversation)) {
@@ -152,6 +151,14 @@ export class CliSession implements DeviceSession {
       if (context.signal.aborted) await this.#confirmPrompt()
       throw error
     }
+  }
+
+  /** While a commit waits for this very session, configuration is not left; commands are given from there. */
+  #performInTrial(operation: Operation, context: OperationContext): Promise<readonly Result[]> {
+    if (operation.kind !== 'commands') throw trialPending(this.#conversation)
+    context.onWrite()
+    const commands = operation.commands.map(one => ({ ...one, command: fromTrial(one.command) }))
+    return performCommands(this.#conversation, { ...operation, commands }, context)
   }
 
   async ask(requests: readonly Request[], context: AskContext): Promise<readonly Reply[]> {
