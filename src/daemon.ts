@@ -9,6 +9,7 @@ import { openDeviceSide } from './daemon/device-side.ts'
 import { openFeed } from './daemon/feed.ts'
 import { watchHealth } from './daemon/health.ts'
 import { publisherSamples, storeSamples } from './daemon/samples.ts'
+import { feedState, raisedBy } from './daemon/state-feed.ts'
 import { KoineError } from './errors.ts'
 import type { ListenerFacts, SenderSettings, TlsFiles } from './ingest/protocol.ts'
 import { startIngest } from './ingest/start.ts'
@@ -135,6 +136,17 @@ export const startDaemon = async (config: Config, { version, env, log, onFatal }
     metrics.observe('api', api.samples)
     const server: ApiServer | null = config.api.listen && (await serveApi(api, config.api.listen))
 
+    devices.publishTo(event => ingest.raise(raisedBy(devices.book, event)))
+    const stateFeed = feedState({
+      state: devices.state,
+      book: devices.book,
+      ingest,
+      published: targets.some(({ filter }) => filter?.state === true),
+      reactions: config.reactions,
+      report: error => log.error({ error: String(error) }, 'A reaction to an event failed'),
+    })
+    undo.unshift(stateFeed.close)
+    metrics.observe('state', stateFeed.samples)
     devices.state.start()
 
     return {
@@ -164,6 +176,7 @@ export const startDaemon = async (config: Config, { version, env, log, onFatal }
         health.close()
         const drained = await Promise.all(publishers.map(publisher => publisher.stop(deadlineMs)))
         if (drained.includes(false)) log.info({}, 'Events that are not delivered yet stay in the outbox')
+        stateFeed.close()
         closeFeed()
         await ingest.stop()
         await devices.close()

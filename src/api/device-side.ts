@@ -12,7 +12,7 @@ import type { Drift } from '../state/drift.ts'
 import type { NetworkState } from '../state/network-state.ts'
 import { addAuditRoutes, auditRoutes } from './audit.ts'
 import { addBatchRoutes, batchRoutes } from './batches.ts'
-import { addConfigRoutes, configRoutes } from './config.ts'
+import { addConfigRoutes, configRoutes } from './configuration.ts'
 import { addCredentialRoutes, credentialRoutes } from './credentials.ts'
 import { addImportRoutes, importRoutes } from './device-import.ts'
 import { addDeviceRoutes, deviceRoutes } from './devices.ts'
@@ -23,7 +23,9 @@ import { addHostKeyRoutes, hostKeyRoutes } from './host-keys.ts'
 import { createJobStreams, type JobStreamLimits } from './job-stream.ts'
 import { addJobRoutes, jobRoutes } from './jobs.ts'
 import { createNetPulseApi, netPulseRoutes } from './netpulse/routes.ts'
+import { addScheduleRoutes, scheduleRoutes } from './schedules.ts'
 import { addSessionRoutes, sessionRoutes } from './sessions.ts'
+import { addStateRoutes, stateRoutes } from './state.ts'
 import { addTemplateRoutes, type TemplateParts, templateRoutes } from './templates.ts'
 import { addValidationRoutes, validationRoutes } from './validation.ts'
 import { addWebhookRoutes, webhookRoutes } from './webhooks.ts'
@@ -59,6 +61,8 @@ export const deviceSideRoutes: readonly RouteConfig[] = [
   ...jobRoutes,
   ...batchRoutes,
   ...sessionRoutes,
+  ...scheduleRoutes,
+  ...stateRoutes,
   ...fileRoutes,
   ...templateRoutes,
   ...webhookRoutes,
@@ -84,6 +88,8 @@ export const addDeviceSide = (
   addJobRoutes(api, { jobs, streams, report })
   addBatchRoutes(api, { jobs })
   addSessionRoutes(api, { sessions, book })
+  addScheduleRoutes(api, { schedules: parts.state.schedules, book })
+  addStateRoutes(api, { state: parts.state, book })
   addFileRoutes(api, files)
   addTemplateRoutes(api, templates)
   addWebhookRoutes(api, { webhooks })

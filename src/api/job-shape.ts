@@ -118,5 +118,19 @@ export const jobSchema = shape<JobWithResults>(
   'Job',
   'What was asked of a device, and what became of it.',
 )
+/** A job about the configuration as a whole, with what became of it beside. */
+export interface ConfigurationJob extends JobWithResults {
+  readonly changed: boolean | null
+  readonly diff: string | null
+}
+export const configurationJobSchema = shape<ConfigurationJob>(
+  job.extend({
+    results: z.array(result),
+    changed: z.boolean().nullable().meta({ description: 'null: that is not known (yet).' }),
+    diff: z.string().nullable().meta({ description: "The device's own, else unified; empty: no difference." }),
+  }),
+  'ConfigurationJob',
+  'A job about the configuration of a device, and what became of it.',
+)
 export const batchSummarySchema = shape<BatchSummary>(summary, 'BatchSummary', 'The same work on many devices.')
 export const batchSchema = shape<Batch>(batch, 'Batch', 'The same work on many devices, with every target.')

@@ -17,6 +17,7 @@ export interface DriftRecord {
 export interface DriftTable {
   get(device: string): DriftRecord | null
   put(record: DriftRecord): void
+  remove(device: string): void
   /** Of every device that was looked at. */
   all(): readonly DriftRecord[]
 }
@@ -28,9 +29,11 @@ export const createDriftTable = (database: Database, guarded: <R>(work: () => R)
   const write = database.prepare<[DriftRecord]>(
     'INSERT OR REPLACE INTO drift VALUES (@device, @state, @checkedMs, @running, @intended, @added, @removed)',
   )
+  const remove = database.prepare<[string]>('DELETE FROM drift WHERE device = ?')
   return {
     get: device => guarded(() => one.get(device) ?? null),
     put: record => guarded(() => void write.run(record)),
+    remove: device => guarded(() => void remove.run(device)),
     all: () => guarded(() => all.all()),
   }
 }

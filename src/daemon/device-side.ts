@@ -201,6 +201,7 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
         ...state.samples(),
       ],
       checks: () => [...databases(), secretsCheck(book)],
+      publishTo: outlet.to,
       reload(next) {
         state.reload(next.schedules)
         try {

@@ -126,7 +126,7 @@ const shell = z
   })
   .meta({ id: 'Shell', description: 'How a Linux command is run.' })
 
-const render = z
+export const render = z
   .strictObject({
     template: name.optional().meta({ description: 'A stored template.' }),
     version: z.int().min(1).optional().meta({ description: 'Of the stored template; the newest unless told.' }),
@@ -140,7 +140,7 @@ const render = z
   })
   .meta({ id: 'RenderRequest', description: 'A template that gives the commands, or the lines of `config`.' })
 
-const timeouts = z
+export const timeouts = z
   .strictObject({
     queue_ms: milliseconds.optional(),
     connect_ms: milliseconds.optional(),
