@@ -102,10 +102,11 @@ export const mac: LeafType<string> = {
     return canonical === undefined ? undefined : `"${canonical}"`
   },
 }
+/** inet:domain-name. */
+export const domainName = matching(
+  /^(?=.{1,253}$)(?:(?:[a-zA-Z0-9_][a-zA-Z0-9_-]{0,61})?[a-zA-Z0-9]\.)*(?:[a-zA-Z0-9_][a-zA-Z0-9_-]{0,61})?[a-zA-Z0-9]\.?$/,
+)
 /** inet:host: an address or a domain name. */
 export const host: LeafType<string> = {
   encode: value => address.encode(value) ?? domainName.encode(value),
 }
-const domainName = matching(
-  /^(?=.{1,253}$)(?:(?:[a-zA-Z0-9_][a-zA-Z0-9_-]{0,61})?[a-zA-Z0-9]\.)*(?:[a-zA-Z0-9_][a-zA-Z0-9_-]{0,61})?[a-zA-Z0-9]\.?$/,
-)

@@ -1,27 +1,11 @@
-import { spawnSync } from 'node:child_process'
-import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { definitions } from '../../src/openconfig/catalogue.ts'
 import { everyEvent } from '../openconfig/samples.ts'
-import { corpora, corpusPipeline, eventCases, napalmLogsCases, normalizeAlone, octetsOf, readLines } from './corpus.ts'
-
-// libyang proves every body: the plain tool, and the strict form (a body can be completed to a valid datastore).
-const validator = resolve(corpora, '../openconfig/validate.sh')
-
-const validate = (mode: readonly string[], events: readonly { id: string; openconfig: unknown }[]): string => {
-  const input = events.map(event => `${JSON.stringify(event)}\n`).join('')
-  const { stdout, stderr, error } = spawnSync(validator, mode, { input, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
-  if (error) throw error
-  return (stdout + stderr).trimEnd()
-}
+import { corpusPipeline, eventCases, napalmLogsCases, normalizeAlone, octetsOf, readLines } from './corpus.ts'
+import { modes, validate } from './libyang.ts'
 
 const bodies = (events: readonly { id: string; json: string }[]) =>
   events.map(({ id, json }) => ({ id, openconfig: JSON.parse(json).openconfig as unknown }))
-
-const modes = [
-  ['as yanglint sees it', []],
-  ['in the strict form', ['--strict']],
-] as const
 
 describe.each(modes)('%s', (_, mode) => {
   it('every event of the catalogue is valid, with all its fields and with only those it requires', () => {

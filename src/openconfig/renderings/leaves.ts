@@ -1,4 +1,4 @@
-import { address, host, ipv4, ipv6, mac } from '../address.ts'
+import { address, domainName, ipv4, ipv6, mac } from '../address.ts'
 import { afiSafi } from '../identities.ts'
 import {
   decimal,
@@ -24,8 +24,8 @@ const uint32 = uint(0, 4294967295)
 const percentage = uint(0, 100)
 const peerType = oneOf('INTERNAL', 'EXTERNAL')
 const shortText = matching(/^[^\u0000-\u001f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]{1,255}$/)
-/** yang:phys-address; the empty one is that of a neighbour that is not resolved. The model has it mandatory. */
-const physicalAddress = union(mac, oneOf(''))
+/** yang:phys-address. The model has it mandatory; it is empty where a neighbour is not resolved. */
+const physicalAddress: LeafType<string> = { encode: value => mac.encode(value) ?? '""' }
 /** ieeefloat32: the four bytes of a float, big endian, in base64. */
 const float32: LeafType<number> = {
   encode: value => {
@@ -332,8 +332,8 @@ export const leaves = {
   '/system/ntp/servers/server/state/root-dispersion': int64,
   '/system/ntp/servers/server/state/source-address': address,
   '/system/ntp/servers/server/state/version': uint(1, 4),
-  '/system/state/domain-name': host,
-  '/system/state/hostname': host,
+  '/system/state/domain-name': domainName,
+  '/system/state/hostname': domainName,
   '/system/state/software-version': text,
   '/system/state/up-time': uint64,
 } as const
