@@ -120,7 +120,7 @@ const createNetworkState = (parts: Required<StateParts>, database: Database): Ne
       .flatMap(one =>
         one.found === null
           ? []
-          : [{ getter: one.getter, args: one.args, atMs: one.found.atMs, value: JSON.parse(one.found.text) }],
+          : [{ getter: one.getter, args: one.args, atMs: one.found.atMs, value: JSON.parse(one.found.text()) }],
       )
 
   return {

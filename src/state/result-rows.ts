@@ -9,6 +9,7 @@ export interface ResultRow {
   readonly args: string
   readonly platform: string | null
   readonly value: Buffer | null
+  readonly octets: number
   readonly at_ms: number | null
   readonly changed_ms: number | null
   readonly duration_ms: number | null

@@ -74,7 +74,8 @@ export interface StoredResult extends Wanted {
   /** The last good one; null: there is none. */
   readonly found: {
     /** JSON of the value. */
-    readonly text: string
+    readonly text: () => string
+    readonly octets: number
     readonly atMs: number
     /** Since when it is what it is. */
     readonly changedMs: number
@@ -263,19 +264,24 @@ export interface Entry {
   readonly first: boolean
 }
 
-const storedResult = (row: ResultRow): StoredResult => ({
-  device: row.device,
-  getter: row.getter,
-  args: JSON.parse(row.args),
-  platform: row.platform,
-  found:
-    row.value === null
-      ? null
-      : {
-          text: unpacked(row.value),
-          atMs: row.at_ms ?? 0,
-          changedMs: row.changed_ms ?? row.at_ms ?? 0,
-          durationMs: row.duration_ms ?? 0,
-        },
-  error: row.error === null ? null : { ...JSON.parse(row.error), atMs: row.error_ms ?? 0 },
-})
+const storedResult = (row: ResultRow): StoredResult => {
+  const { value } = row
+  return {
+    device: row.device,
+    getter: row.getter,
+    args: JSON.parse(row.args),
+    platform: row.platform,
+    found:
+      value === null
+        ? null
+        : {
+            // Many are read to be counted or left out.
+            text: () => unpacked(value),
+            octets: row.octets,
+            atMs: row.at_ms ?? 0,
+            changedMs: row.changed_ms ?? row.at_ms ?? 0,
+            durationMs: row.duration_ms ?? 0,
+          },
+    error: row.error === null ? null : { ...JSON.parse(row.error), atMs: row.error_ms ?? 0 },
+  }
+}
