@@ -83,7 +83,7 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
     const cli = { ...ssh, onDetected: book.detected }
     const eapi = opened(eapiDriver({ hops }), one => one.close())
     const nxapi = opened(nxapiDriver(ssh), one => one.close())
-    const builtIn: readonly Driver[] = [cliDriver(cli), linuxDriver(ssh), netconfDriver(ssh), eapi, nxapi]
+    const builtIn: readonly Driver[] = [cliDriver(cli), linuxDriver(ssh), netconfDriver(cli), eapi, nxapi]
     const plugins = opened(
       await loadPlugins(config.plugins.directory, {
         taken: builtIn.map(({ name }) => name),

@@ -38,8 +38,6 @@ export interface FakeNetconf {
   refuses: boolean
   /** Operations in the order in which they came. */
   readonly operations: string[]
-  /** How many were on their way at most before the first was answered. */
-  mostAtOnce: number
   readonly sessions: { opened: number; closedPolitely: number }
   /** Ends all connections, without a word. */
   drop(): void
@@ -70,7 +68,6 @@ export const startFakeNetconf = async (device: NetconfDevice): Promise<FakeNetco
     version: '1.1',
     refuses: false,
     operations: [],
-    mostAtOnce: 0,
     sessions: { opened: 0, closedPolitely: 0 },
     drop: () => {
       for (const socket of sockets) socket.destroy()
@@ -113,12 +110,7 @@ const speak = (channel: ServerChannel, client: Connection, fake: FakeNetconf): v
   if (hello !== null) send(hello)
   channel.on('data', (octets: Buffer) => {
     heard = Buffer.concat([heard, octets])
-    let count = 0
-    for (let message = taken(); message !== null; message = taken()) {
-      count += 1
-      fake.mostAtOnce = Math.max(fake.mostAtOnce, count)
-      hear(message)
-    }
+    for (let message = taken(); message !== null; message = taken()) hear(message)
   })
   /** The next whole message of those that were heard. */
   const taken = (): string | null => {

@@ -1,14 +1,18 @@
 import type { DeviceSession, Driver, OpenContext } from '../../drivers/session.ts'
 import type { Target } from '../../drivers/target.ts'
 import { KoineError } from '../../errors.ts'
+import type { Platform } from '../../platforms.ts'
 import { openSsh } from '../ssh/connect.ts'
 import type { SshOptions } from '../ssh/connection.ts'
 import { withConnection } from '../ssh/only-channel.ts'
-import { platformOf, refuse } from './platform.ts'
+import { detectedPlatform, refuse } from './platform.ts'
 import { Rpcs } from './rpcs.ts'
 import { NetconfSession } from './session.ts'
 
-export type NetconfDriverParts = Pick<SshOptions, 'hostKeys' | 'hops' | 'ladder'>
+export interface NetconfDriverParts extends Pick<SshOptions, 'hostKeys' | 'hops' | 'ladder'> {
+  /** A device of platform `auto` turned out to be this. */
+  readonly onDetected?: (device: string, platform: Platform) => void
+}
 
 /** NETCONF over SSH (RFC 6242), 1.0 and 1.1: getters and configuration of Junos and IOS XR, commands of Junos. */
 export const netconfDriver = (parts: NetconfDriverParts): Driver => ({
@@ -19,7 +23,11 @@ export const netconfDriver = (parts: NetconfDriverParts): Driver => ({
   open: (target, context) => open(target, context, parts),
 })
 
-const open = async (target: Target, { signal }: OpenContext, parts: NetconfDriverParts): Promise<DeviceSession> => {
+const open = async (
+  target: Target,
+  { signal }: OpenContext,
+  { onDetected, ...parts }: NetconfDriverParts,
+): Promise<DeviceSession> => {
   if (target.transport !== 'ssh')
     throw new KoineError('UNSUPPORTED', `NETCONF is spoken over ssh, not ${target.transport}.`)
   const beganMs = performance.now()
@@ -28,6 +36,8 @@ const open = async (target: Target, { signal }: OpenContext, parts: NetconfDrive
     const channel = withConnection(await connection.subsystem('netconf', signal), connection)
     const rpcs = new Rpcs(channel, { signal, timeoutMs: target.limits.authTimeoutMs })
     const hello = await rpcs.hello
+    const detected = target.platform === 'auto' ? detectedPlatform(hello) : null
+    if (detected !== null) onDetected?.(target.device, detected)
     return new NetconfSession({
       channel,
       rpcs,
@@ -35,7 +45,7 @@ const open = async (target: Target, { signal }: OpenContext, parts: NetconfDrive
       heardMs: connection.heardMs,
       facts: {
         driver: 'netconf',
-        platform: platformOf(target.platform === 'auto' ? null : target.platform, hello),
+        platform: target.platform === 'auto' ? detected : target.platform,
         prompt: null,
         server: connection.server,
         loginMs: performance.now() - beganMs,

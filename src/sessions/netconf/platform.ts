@@ -3,9 +3,9 @@ import { KoineError } from '../../errors.ts'
 import type { Platform } from '../../platforms.ts'
 import type { Hello } from './messages.ts'
 
-/** What is known of a platform, else what the device's hello says; null: it does not tell. */
-export const platformOf = (known: string | null, { capabilities }: Pick<Hello, 'capabilities'>): string | null =>
-  known ?? signs.find(([sign]) => capabilities.some(one => one.startsWith(sign)))?.[1] ?? null
+/** What a device is, as its hello says; null: it does not tell. */
+export const detectedPlatform = ({ capabilities }: Pick<Hello, 'capabilities'>): Platform | null =>
+  signs.find(([sign]) => capabilities.some(one => one.startsWith(sign)))?.[1] ?? null
 
 const signs: readonly (readonly [string, Platform])[] = [
   ['http://xml.juniper.net/netconf/junos', 'juniper_junos'],

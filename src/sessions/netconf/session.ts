@@ -7,7 +7,7 @@ import { KoineError } from '../../errors.ts'
 import type { ByteChannel } from '../byte-channel.ts'
 import { performCommands } from './commands.ts'
 import type { Hello } from './messages.ts'
-import { platformOf, refuse } from './platform.ts'
+import { refuse } from './platform.ts'
 import { operationOf, replyOf } from './requests.ts'
 import type { Rpcs } from './rpcs.ts'
 
@@ -42,12 +42,9 @@ export class NetconfSession implements DeviceSession {
   get heardMs(): number {
     return this.#parts.heardMs()
   }
-  get #platform(): string | null {
-    return platformOf(this.facts.platform, this.#parts.hello)
-  }
 
   async perform(operation: Operation, context: OperationContext): Promise<readonly Result[]> {
-    refuse(operation, this.#platform)
+    refuse(operation, this.facts.platform)
     context.signal.throwIfAborted()
     context.onWrite()
     return performCommands(this.#parts.rpcs, operation, context)
@@ -65,7 +62,7 @@ export class NetconfSession implements DeviceSession {
 
   /** An answer of any kind shows that the device is there. */
   async probe(signal: AbortSignal): Promise<void> {
-    const operation = this.#platform === 'juniper_junos' ? junosProbe : emptyProbe
+    const operation = this.facts.platform === 'juniper_junos' ? junosProbe : emptyProbe
     await this.#parts.rpcs.ask([operation], { signal, timeoutMs: probeMs, maxReplyBytes: probeBytes })
   }
 
@@ -109,7 +106,7 @@ export class NetconfSession implements DeviceSession {
 
   #refuse(request: Request): void {
     if (request.kind === 'netconf') return
-    const platform = this.#platform
+    const { platform } = this.facts
     const isJunos = request.kind.startsWith('junos-') && (platform === null || platform === 'juniper_junos')
     if (!isJunos || (request.kind === 'junos-facts' && !['facts', 'uptime'].includes(request.request)))
       throw new KoineError('UNSUPPORTED', `A NETCONF session does not carry this to ${platform ?? 'the device'}.`, {

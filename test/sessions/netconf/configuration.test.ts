@@ -9,6 +9,8 @@ import { FakeDatastore, junosDevice, xrDevice } from '../../doubles/netconf-data
 import { openNetconf, patient } from './open.ts'
 
 const first = ['system { host-name r1; }', 'mtu 1500;']
+/** What is in the request that loads a candidate. */
+const loading = { juniper_junos: 'load-configuration action', cisco_iosxr: 'edit-config' } as const
 const plain: CommitOptions = { message: null, confirmSeconds: null }
 const merge = (text: string): Candidate => ({ mode: 'merge', text })
 
@@ -113,28 +115,33 @@ describe.each([
     await other.close()
   })
 
-  it.each(['load-configuration action', 'edit-config'])('of a session that ends at %s nothing is left', async at => {
-    if (at.startsWith('load') !== (platform === 'juniper_junos')) return
-    store.fault = { at, answer: 'drop' }
-    expect(await failure(run(configuring.load(merge('mtu 9000;'), '00000000')))).toMatchObject({
-      code: 'CLOSED_BY_PEER',
-    })
+  it('leaves nothing behind when the session ends while it loads', async () => {
+    store.fault = { at: loading[platform], answer: 'drop' }
+    const error = await failure(run(configuring.load(merge('mtu 9000;'), '00000000')))
+    expect(error).toMatchObject({ code: 'CLOSED_BY_PEER' })
     expect(session.broken).toBe(true)
     await expect.poll(() => store.holder).toBe(null)
     expect(store.running).toEqual(first)
   })
 
+  it('leaves nothing behind when the session ends at the commit', async () => {
+    const candidate = await run(configuring.load(merge('mtu 9000;'), '00000000'))
+    store.fault = { at: '<commit', answer: 'drop' }
+    expect(await failure(run(candidate.commit(plain)))).toMatchObject({ code: 'CLOSED_BY_PEER' })
+    await expect.poll(() => store.holder).toBe(null)
+    expect(store).toMatchObject({ running: first, candidate: null })
+  })
+
   it('unlocks after a cancellation in the middle', async () => {
     const stop = new AbortController()
-    const at = platform === 'juniper_junos' ? 'load-configuration action' : 'edit-config'
-    store.fault = { at, answer: 'nothing' }
-    const loading = runAsking(configuring.load(merge('mtu 9000;'), '00000000'), async requests => {
+    store.fault = { at: loading[platform], answer: 'nothing' }
+    const work = runAsking(configuring.load(merge('mtu 9000;'), '00000000'), async requests => {
       const signal = stop.signal.aborted ? new AbortController().signal : stop.signal
       const asked = session.ask?.(requests, patient({ signal })) ?? []
       if (store.holder !== null && !stop.signal.aborted) stop.abort(new DOMException('enough', 'AbortError'))
       return asked
     })
-    await expect(loading).rejects.toThrow('enough')
+    await expect(work).rejects.toThrow('enough')
     nothingLeft()
     expect(session.broken).toBe(true)
   })

@@ -4,9 +4,10 @@ import type { Request } from '../../../src/drivers/request.ts'
 import type { Result } from '../../../src/drivers/result.ts'
 import type { DeviceSession } from '../../../src/drivers/session.ts'
 import { KoineError } from '../../../src/errors.ts'
+import { netconfDriver } from '../../../src/sessions/netconf/driver.ts'
 import { type FakeNetconf, type NetconfAnswer, startFakeNetconf } from '../../doubles/fake-netconf.ts'
 import { rpcError } from '../../doubles/netconf-replay.ts'
-import { passwordCredential, targetOf } from '../ssh/reach.ts'
+import { passwordCredential, sshOptions, targetOf } from '../ssh/reach.ts'
 import { openNetconf, patient } from './open.ts'
 
 const junosCapabilities = ['http://xml.juniper.net/netconf/junos/1.0']
@@ -21,7 +22,6 @@ beforeEach(() => {
   fake.version = '1.1'
   fake.refuses = false
   fake.operations.length = 0
-  fake.mostAtOnce = 0
 })
 afterEach(async () => {
   await session?.close()
@@ -138,6 +138,24 @@ describe('requests', () => {
   })
 })
 
+describe('requests that are not answered', () => {
+  it('are eight at most, until some are', async () => {
+    await openTo(() => 'nothing')
+    const stop = new AbortController()
+    const asked = ask(
+      Array.from({ length: 20 }, () => rpc('get-x')),
+      { signal: stop.signal },
+    )
+    asked.catch(() => undefined)
+    await expect.poll(() => fake.operations.length).toBe(8)
+    // What comes after them shows that none came between.
+    stop.abort(new KoineError('CANCELLED', 'Enough.'))
+    await expect(asked).rejects.toMatchObject({ code: 'CANCELLED' })
+    await session?.close()
+    expect(fake.operations.slice(8)).toEqual(['<close-session/>'])
+  })
+})
+
 describe('replies', () => {
   it('are whole for NETCONF, and what is inside for Junos', async () => {
     await openTo(() => ({ inside: '<data><a/></data>' }))
@@ -238,6 +256,16 @@ describe('opening', () => {
 
   it('is by ssh only', async () => {
     await expect(openNetconf(fake, { transport: 'telnet' })).rejects.toMatchObject({ code: 'UNSUPPORTED' })
+  })
+
+  it('tells what a device turned out to be', async () => {
+    fake.device = { capabilities: junosCapabilities, answer: () => 'nothing' }
+    const found: string[] = []
+    const driver = netconfDriver({ ...sshOptions(), onDetected: (device, platform) => found.push(device, platform) })
+    const { signal } = new AbortController()
+    for (const platform of ['auto', 'juniper_junos'] as const)
+      await (await driver.open(targetOf(fake, { platform }), { signal })).close()
+    expect(found).toEqual(['device', 'juniper_junos'])
   })
 
   it('tells what it is', async () => {
