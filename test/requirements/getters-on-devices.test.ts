@@ -39,7 +39,9 @@ const edge1 = await startFakeDevice({
     return typeof reply === 'function' ? reply() : (reply ?? null)
   },
 })
-const daemon = await startSpeakingDaemon('policies: { careful: { deny: [{ id: no-hosts, match: show hosts }] } }')
+const daemon = await startSpeakingDaemon(
+  'policies: { careful: { deny: [{ id: no-hosts, match: show hosts }] } }\njobs: { drainGraceMs: 100 }\n',
+)
 await daemon.addDevice('edge1', edge1, { tags: ['lab'] })
 afterAll(async () => {
   await daemon.close()
@@ -237,6 +239,20 @@ describe('Getters on a live device', () => {
     const { body } = await daemon.ask('GET', '/v1/devices/edge1/getters/get_config?retrieve=running')
     expect(body.value.running).toMatch(/^hostname edge1$/m)
     expect(JSON.stringify(body)).not.toContain('enable-secret')
+  })
+
+  it('that wait go on after a restart', async () => {
+    said.set('show run | include ntp server', 'silence')
+    const { body: running } = await daemon.ask('POST', '/v1/jobs', { device: 'edge1', getters: ['get_ntp_servers'] })
+    const { body: waiting } = await daemon.ask('POST', '/v1/jobs', {
+      device: 'edge1',
+      driver: 'ios',
+      getters: ['get_facts'],
+    })
+    await daemon.restart()
+    const { body } = await daemon.ask('GET', `/v1/jobs/${waiting.id}`, undefined, { prefer: 'wait=30' })
+    expect(body).toMatchObject({ state: 'succeeded', results: [{ value: facts }] })
+    expect((await daemon.ask('GET', `/v1/jobs/${running.id}`)).body).toMatchObject({ state: 'cancelled' })
   })
 
   it('of many devices are a batch', async () => {
