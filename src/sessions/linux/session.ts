@@ -1,8 +1,10 @@
 import type { Operation } from '../../drivers/operation.ts'
+import type { Reply, Request } from '../../drivers/request.ts'
 import type { Result } from '../../drivers/result.ts'
-import type { DeviceSession, OperationContext, SessionFacts } from '../../drivers/session.ts'
+import type { AskContext, DeviceSession, OperationContext, SessionFacts } from '../../drivers/session.ts'
 import type { Target } from '../../drivers/target.ts'
 import { KoineError } from '../../errors.ts'
+import { performAsk } from './ask.ts'
 import { performCommands, performConfig, performScript } from './commands.ts'
 import type { LinuxConnection } from './connection.ts'
 import { performDetached } from './detached.ts'
@@ -51,6 +53,18 @@ export class LinuxSession implements DeviceSession {
     } catch (error) {
       this.#broken = true
       throw context.signal.aborted ? context.signal.reason : error
+    }
+  }
+
+  async ask(requests: readonly Request[], context: AskContext): Promise<readonly Reply[]> {
+    const { signal, timeoutMs } = context
+    try {
+      signal.throwIfAborted()
+      const sftp = () => this.#openSftp({ signal, commandTimeoutMs: timeoutMs })
+      return await performAsk({ shell: this.#shell, sftp }, requests, context)
+    } catch (error) {
+      this.#broken ||= !(error instanceof KoineError && unbroken.has(error.code))
+      throw signal.aborted ? signal.reason : error
     }
   }
 
@@ -103,7 +117,10 @@ export class LinuxSession implements DeviceSession {
   }
 
   /** null: the server has no SFTP. */
-  async #openSftp({ signal, commandTimeoutMs }: OperationContext): Promise<Sftp | null> {
+  async #openSftp({
+    signal,
+    commandTimeoutMs,
+  }: Pick<OperationContext, 'signal' | 'commandTimeoutMs'>): Promise<Sftp | null> {
     if (this.#hasSftp === false) return null
     const { closed } = this.#connection
     try {
@@ -132,6 +149,9 @@ export class LinuxSession implements DeviceSession {
 }
 
 const maybeShell: ReadonlySet<string> = new Set(['auto', 'freebsd', 'frr', 'opengear', 'sonic', 'vyos'])
+
+/** What says nothing against the connection: every command has a channel of its own. */
+const unbroken: ReadonlySet<string> = new Set(['UNSUPPORTED', 'INVALID_REQUEST', 'OUTPUT_TOO_LARGE', 'DEVICE_FAULT'])
 
 const probeMs = 10_000
 const closeMs = 2000

@@ -1,6 +1,7 @@
 import type { Asking, Request } from '../../request.ts'
 import type { EachOf } from '../asking.ts'
 import { type JsonPlace, jsonTop } from '../json.ts'
+import { printedJson } from '../printed-json.ts'
 import { jsonOf, notUnderstood, textOf } from '../replies.ts'
 
 /** How a command of vtysh is asked. */
@@ -21,7 +22,7 @@ export function* askVtyshJson<const Commands extends readonly string[]>(
   const replies = yield requests
   const places = replies.map((reply, index): JsonPlace => {
     const request = requests[index]?.request ?? ''
-    return 'text' in reply ? printedJson(textOf(reply, request), request) : jsonTop(jsonOf(reply, request), request)
+    return 'text' in reply ? topOf(textOf(reply, request), request) : jsonTop(jsonOf(reply, request), request)
   })
   // A list made of each command has the length of the commands, which `map` does not tell.
   return places as unknown as EachOf<Commands, JsonPlace>
@@ -43,12 +44,5 @@ const refusal =
 // A daemon that does not run has nothing to tell, and neither has BGP that is not configured.
 const nothing = /^(?:% ?)?(?:BGP instance not found|No BGP process is configured|[a-z\d]{1,20} is not running)\.?$/i
 
-const printedJson = (text: string, request: string): JsonPlace => {
-  const printed = text.trim()
-  if (printed === '' || nothing.test(printed)) return jsonTop({}, request)
-  try {
-    return jsonTop(JSON.parse(printed), request)
-  } catch {
-    throw notUnderstood(request, printed.split('\n', 1)[0] ?? '')
-  }
-}
+const topOf = (text: string, request: string): JsonPlace =>
+  nothing.test(text.trim()) ? jsonTop({}, request) : printedJson(text, request)

@@ -4,9 +4,9 @@ import type { Getter } from '../getter.ts'
 import { longInterfaceName } from '../interface-names.ts'
 import { stringAt } from '../json.ts'
 import { rowsAt } from '../nxos/requests.ts'
+import { printedJson } from '../printed-json.ts'
 import { notUnderstood } from '../replies.ts'
 import { secondsInWords } from '../uptime.ts'
-import { printedJson } from './json-replies.ts'
 
 export const getFacts: Getter = function* () {
   const statusCommand = 'show interface status'

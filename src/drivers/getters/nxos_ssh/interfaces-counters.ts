@@ -2,7 +2,7 @@ import { askCli } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 import { has, type JsonPlace, numberAt, stringAt } from '../json.ts'
 import { rowsAt } from '../nxos/requests.ts'
-import { printedJson } from './json-replies.ts'
+import { printedJson } from '../printed-json.ts'
 
 /** What an interface does not count is 0. VLAN interfaces, which do not count what the model asks, are left out. */
 export const getInterfacesCounters: Getter = function* () {

@@ -3,7 +3,7 @@ import { askCli } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 import { longInterfaceName } from '../interface-names.ts'
 import { networkInstancesOf, vlansOf } from '../nxos/tables.ts'
-import { printedJson } from './json-replies.ts'
+import { printedJson } from '../printed-json.ts'
 
 export const getVlans: Getter = function* () {
   const command = 'show vlan brief | json'

@@ -1,5 +1,5 @@
-import { type JsonPlace, jsonTop } from '../json.ts'
-import { notUnderstood } from '../replies.ts'
+import { type JsonPlace, jsonTop } from './json.ts'
+import { notUnderstood } from './replies.ts'
 
 /** What `… | json` printed. Nothing is printed where there is nothing to tell. */
 export const printedJson = (text: string, request: string): JsonPlace => {
