@@ -156,3 +156,17 @@ export const platforms = [
 export type Platform = (typeof platforms)[number]
 
 export const isPlatform = (name: string): name is Platform => (platforms as readonly string[]).includes(name)
+
+/** The names that NAPALM gives its drivers. */
+export const napalmNames = ['eos', 'ios', 'iosxr', 'iosxr_netconf', 'junos', 'nxos', 'nxos_ssh'] as const
+
+/** The platforms that they are for. */
+export const napalmPlatforms: Readonly<Record<(typeof napalmNames)[number], Platform>> = {
+  eos: 'arista_eos',
+  ios: 'cisco_ios',
+  iosxr: 'cisco_iosxr',
+  iosxr_netconf: 'cisco_iosxr',
+  junos: 'juniper_junos',
+  nxos: 'cisco_nxos',
+  nxos_ssh: 'cisco_nxos',
+}

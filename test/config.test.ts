@@ -141,6 +141,15 @@ describe('configuration', () => {
     })
   })
 
+  it("takes NAPALM's names for platforms, one of which says how a device is driven", () => {
+    const yaml = 'devices: [{ name: a, platform: nxos }, { name: b, platform: iosxr_netconf }, { name: c }]'
+    expect(load(yaml).devices).toMatchObject([
+      { platform: 'cisco_nxos', driver: null },
+      { platform: 'cisco_iosxr', driver: 'netconf' },
+      { platform: 'auto', driver: null },
+    ])
+  })
+
   it('reads one address of a device like a list of one', () => {
     expect(load('devices: [{ name: a, addresses: 10.0.0.1, hostnames: [b] }]').devices).toMatchObject([
       { name: 'a', host: '10.0.0.1', addresses: ['10.0.0.1'], hostnames: ['b'], platform: 'auto', timezone: null },

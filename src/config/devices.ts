@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { platforms } from '../platforms.ts'
+import { isPlatform, napalmNames, napalmPlatforms, type Platform, platforms } from '../platforms.ts'
 import type { secretFrom } from './secrets.ts'
 import { absentIsNull, address, bytes, milliseconds, timezone } from './values.ts'
 
@@ -54,9 +54,11 @@ export const devices = z
         ),
         port: absentIsNull(z.int().min(1).max(65_535)).describe('Port; default: that of the transport.'),
         platform: z
-          .enum([...platforms, 'auto'])
+          .enum([...platforms, 'auto', ...napalmNames])
           .default('auto')
-          .describe('Its platform; `auto`: recognised at the first login, or by its messages.'),
+          .describe(
+            "Its platform, also by NAPALM's name of a driver; `auto`: recognised at the first login, or by its messages.",
+          ),
         driver: absentIsNull(word).describe(
           '`cli`, `linux`, `eapi` or one of your own; default: as the platform has it.',
         ),
@@ -97,10 +99,22 @@ export const devices = z
           .transform(onlyGiven)
           .describe('What differs from `inventory.limits`.'),
       })
-      .transform(device => ({ ...device, host: device.host ?? device.addresses[0] ?? null })),
+      .transform(device => ({
+        ...device,
+        host: device.host ?? device.addresses[0] ?? null,
+        platform: platformMeant(device.platform),
+        // The one name that says how the device is driven.
+        driver: device.driver ?? (device.platform === 'iosxr_netconf' ? 'netconf' : null),
+      })),
   )
   .readonly()
   .default([])
+
+const platformMeant = (written: Platform | 'auto' | (typeof napalmNames)[number]): Platform | 'auto' => {
+  const napalm = napalmNames.find(name => name === written)
+  if (napalm !== undefined) return napalmPlatforms[napalm]
+  return isPlatform(written) ? written : 'auto'
+}
 
 /** Section `credentials`: logins that the file gives. */
 export const credentials = (secret: Secret) =>

@@ -1,3 +1,4 @@
+import { napalmNames, napalmPlatforms, type Platform } from '../../platforms.ts'
 import { type GetterDriver, getterDriver } from './index.ts'
 
 /** How getters reach a device: what its session is opened with, and whose getters are run over it. */
@@ -44,21 +45,25 @@ export const getterWayOf = (device: {
 /** What NAPALM's name of a driver stands for: the platform, and the session drivers that can do its work, the usual one first. */
 export interface NapalmDriver {
   readonly getterDriver: GetterDriver
-  readonly platform: 'arista_eos' | 'cisco_ios' | 'cisco_iosxr' | 'cisco_nxos' | 'juniper_junos'
+  readonly platform: Platform
   readonly sessionDrivers: readonly [string, ...string[]]
 }
 
 /** null: NAPALM has no driver of this name. */
-export const napalmDriver = (name: string): NapalmDriver | null =>
-  napalmDrivers.find(one => one.getterDriver === name) ?? null
+export const napalmDriver = (name: string): NapalmDriver | null => {
+  const found = napalmNames.find(one => one === name)
+  return found === undefined
+    ? null
+    : { getterDriver: found, platform: napalmPlatforms[found], sessionDrivers: sessionDrivers[found] }
+}
 
-const napalmDrivers: readonly NapalmDriver[] = [
-  { getterDriver: 'eos', platform: 'arista_eos', sessionDrivers: ['eapi'] },
-  { getterDriver: 'ios', platform: 'cisco_ios', sessionDrivers: ['cli'] },
-  { getterDriver: 'iosxr', platform: 'cisco_iosxr', sessionDrivers: ['cli'] },
-  { getterDriver: 'iosxr_netconf', platform: 'cisco_iosxr', sessionDrivers: ['netconf'] },
-  // Commands and files are matters of its command line.
-  { getterDriver: 'junos', platform: 'juniper_junos', sessionDrivers: ['netconf', 'cli'] },
-  { getterDriver: 'nxos', platform: 'cisco_nxos', sessionDrivers: ['nxapi'] },
-  { getterDriver: 'nxos_ssh', platform: 'cisco_nxos', sessionDrivers: ['cli'] },
-]
+const sessionDrivers: Readonly<Record<(typeof napalmNames)[number], readonly [string, ...string[]]>> = {
+  eos: ['eapi'],
+  ios: ['cli'],
+  iosxr: ['cli'],
+  iosxr_netconf: ['netconf'],
+  // Files and lines of configuration are matters of its command line.
+  junos: ['netconf', 'cli'],
+  nxos: ['nxapi'],
+  nxos_ssh: ['cli'],
+}
