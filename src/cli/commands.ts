@@ -8,6 +8,8 @@ interface Entry {
   readonly summary: string
   /** Each command is loaded when it is asked for: `koine parse` has no use for a database or a web server. */
   readonly load: () => Promise<Command>
+  /** Exit code of a command line that is not understood, where 2 says something else; else 2. */
+  readonly usageCode?: 1
 }
 
 const commands: Readonly<Record<string, Entry>> = {
@@ -30,6 +32,11 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./credentials.ts')).credentials,
   },
   exec: { summary: 'Run commands on devices', load: async () => (await import('./exec.ts')).exec },
+  config: {
+    summary: 'Compare, change and take back configurations of devices',
+    load: async () => (await import('./config.ts')).config,
+    usageCode: 1,
+  },
   get: { summary: 'Ask devices, or recorded replies, by getters', load: async () => (await import('./get.ts')).get },
   validate: {
     summary: 'Compare a device with rules',
@@ -60,7 +67,7 @@ export const runCommandLine = async (args: readonly string[], terminal: Terminal
     if (!(error instanceof KoineError)) throw error
     const { code, message, title } = error
     terminal.stderr.write(code === 'USAGE' ? `${message}\n` : `koine: ${title} (${code})\n${message}\n`)
-    return code === 'USAGE' ? 2 : 1
+    return code === 'USAGE' ? (commands[args[0] ?? '']?.usageCode ?? 2) : 1
   }
 }
 
