@@ -178,4 +178,5 @@ const withoutMoment = (text: string): string =>
       /^(?:\w{3} \w{3} +\d{1,2} \d\d:\d\d:\d\d(?:\.\d+)? \S.*|(?:!! )?Building configuration\.\.\.|!! IOS XR Configuration.*|!! Last configuration change at.*)\r?\n/gm,
       '',
     )
-    .trim()}\n`
+    .trim()
+    .replace(/^(?:!\s*\n)+/, '')}\n`

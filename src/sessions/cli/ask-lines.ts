@@ -40,6 +40,8 @@ const enter = async (
   const text = enterBy ?? config?.enter ?? null
   if (config === null || text === null || isLive(conversation)) return null
   try {
+    // A candidate that nobody dropped is not gone on with.
+    if (enterBy !== undefined && inConfiguration(conversation)) await leaveConfiguration(conversation, options)
     await enterConfiguration(conversation, text, config.enterAnswers, options)
     return null
   } catch (error) {
