@@ -23,7 +23,7 @@ const submitJob = createRoute({
   tags,
   summary: 'Ask something of a device',
   description:
-    'Jobs of one device run one after the other, in the order in which they were accepted. The scope that is needed is `command` for commands, script, detached and test, `config` for config, `file` for upload and download. The command policy sees every line before the job is accepted.',
+    'Jobs of one device run one after the other, in the order in which they were accepted. The scope that is needed is `command` for commands, getters, script, detached and test, `config` for config and configuration, `file` for upload and download. The command policy sees every line before the job is accepted, but commands of getters when they are to be sent.',
   request: {
     headers: workHeaders,
     body: { required: true, content: { 'application/json': { schema: jobRequestSchema, examples: jobExamples } } },

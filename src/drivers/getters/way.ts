@@ -34,7 +34,8 @@ export const getterWayOf = (device: {
         ? { sessionDriver: driver, getterDriver: 'iosxr_netconf' }
         : { sessionDriver: driver ?? 'cli', getterDriver: 'iosxr' }
     default: {
-      const found = getterDriver(platform ?? '')
+      // In a shell the commands of FRR are none; what the host itself can answer is asked.
+      const found = getterDriver(platform === 'frr' && driver === 'linux' ? driver : (platform ?? ''))
       return found === null
         ? null
         : { sessionDriver: driver ?? (platform === 'linux' ? 'linux' : 'cli'), getterDriver: found }
