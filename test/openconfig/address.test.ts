@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalAddress, canonicalMac } from '../../src/openconfig/address.ts'
+import { address, canonicalAddress, canonicalMac, host } from '../../src/openconfig/address.ts'
 
 describe('an address', () => {
   it.each([
@@ -55,4 +55,23 @@ describe('a MAC address', () => {
       expect(canonicalMac(text)).toBeUndefined()
     },
   )
+})
+
+describe('a leaf', () => {
+  it.each([
+    ['::ffff:192.0.2.1', '"::ffff:c000:201"'],
+    ['2001:DB8::0:1', '"2001:db8::1"'],
+    ['192.0.2.1', '"192.0.2.1"'],
+    ['fe80::1%eth0', undefined],
+  ])('of the address %s is %s', (value, json) => {
+    expect(address.encode(value)).toBe(json)
+  })
+
+  it.each([
+    ['ntp_1.example.net', '"ntp_1.example.net"'],
+    ['_', undefined],
+    ['a_.example.net', undefined],
+  ])('of the domain name %s is %s', (value, json) => {
+    expect(host.encode(value)).toBe(json)
+  })
 })
