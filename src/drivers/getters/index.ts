@@ -4,7 +4,17 @@ import type { Getter } from './getter.ts'
 export type Getters = Readonly<Record<string, Getter>>
 
 /** What getters are found by: NAPALM's names of its drivers, and platforms that it does not know. */
-export const getterDrivers = ['eos', 'ios', 'iosxr', 'iosxr_netconf', 'junos', 'nxos', 'nxos_ssh', 'frr'] as const
+export const getterDrivers = [
+  'eos',
+  'ios',
+  'iosxr',
+  'iosxr_netconf',
+  'junos',
+  'nxos',
+  'nxos_ssh',
+  'frr',
+  'linux',
+] as const
 
 export type GetterDriver = (typeof getterDrivers)[number]
 
@@ -34,4 +44,5 @@ const loaders: Readonly<Record<GetterDriver, () => Promise<Getters>>> = {
   nxos: async () => (await import('./nxos/index.ts')).nxos,
   nxos_ssh: async () => (await import('./nxos_ssh/index.ts')).nxosSsh,
   frr: async () => (await import('./frr/index.ts')).frr,
+  linux: async () => (await import('./linux/index.ts')).linux,
 }

@@ -10,8 +10,11 @@ export type Vtysh = (command: string, format: 'text' | 'json') => Request
 /** vtysh is the command line itself. */
 export const vtysh: Vtysh = (request, format) => ({ kind: 'cli', request, format })
 
-/** The command line is a shell, in which vtysh is a program. Commands have no quotes: their words are checked before. */
-export const vtyshInShell: Vtysh = (command, format) => ({ kind: 'cli', request: `vtysh -c "${command}"`, format })
+/** The command line is a shell, in which vtysh is a program. Names that devices tell must not become words of the shell. */
+export const vtyshInShell: Vtysh = (command, format) => {
+  if (/["'`$\\!]/.test(command)) throw notUnderstood(command, 'a name in it cannot be given to a shell')
+  return { kind: 'cli', request: `vtysh -c "${command}"`, format }
+}
 
 /** Asks commands together, and gives the tops of the JSON that they print. */
 export function* askVtyshJson<const Commands extends readonly string[]>(

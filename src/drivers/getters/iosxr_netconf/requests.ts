@@ -37,10 +37,6 @@ export const hello: Request = { kind: 'netconf', op: 'hello', source: null, root
 export const nested = (path: string, inside = ''): string =>
   path.split('/').reduceRight((text, name) => (text === '' ? `<${name}/>` : `<${name}>${text}</${name}>`), inside)
 
-/** Text as the content of an element. */
-export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
 /** Is an element one of a module? */
 export const isOfModule = (element: Element, module: string): boolean =>
   element.attributes['xmlns']?.endsWith(`/Cisco-IOS-XR-${module}`) ?? false

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { xmlEscaped } from '../../xml-text.ts'
 import { ipAddress } from '../addresses.ts'
 import { numberArgument, requiredWordArgument, wordArgument } from '../arguments.ts'
 import type { Getter } from '../getter.ts'
@@ -7,7 +8,7 @@ import type { TracerouteResult } from '../traceroute.ts'
 import { all, at, type Element, textAt } from '../xml.ts'
 import { decimalAt, integerAt } from '../xml-values.ts'
 import { acceptedReply } from './data.ts'
-import { escaped, nested, operation } from './requests.ts'
+import { nested, operation } from './requests.ts'
 
 export const traceroute: Getter<TracerouteResult> = function* (args) {
   const destination = requiredWordArgument(args, 'destination')
@@ -15,10 +16,10 @@ export const traceroute: Getter<TracerouteResult> = function* (args) {
   const version = isIP(destination) === 6 ? 'ipv6' : 'ipv4'
   const named = (element: string, argument: string): string => {
     const value = wordArgument(args, argument)
-    return value === '' ? '' : `<${element}>${escaped(value)}</${element}>`
+    return value === '' ? '' : `<${element}>${xmlEscaped(value)}</${element}>`
   }
   const inside = [
-    `<destination>${escaped(destination)}</destination>`,
+    `<destination>${xmlEscaped(destination)}</destination>`,
     named('vrf-name', 'vrf'),
     named('source', 'source'),
     `<max-ttl>${numberArgument(args, 'ttl', 255)}</max-ttl>`,

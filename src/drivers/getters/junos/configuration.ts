@@ -1,5 +1,6 @@
 import { KoineError } from '../../../errors.ts'
 import type { Reply } from '../../request.ts'
+import { plainText } from '../../xml-text.ts'
 import { choiceArgument, flagArgument } from '../arguments.ts'
 import type { Getter } from '../getter.ts'
 import { notUnderstood, textOf } from '../replies.ts'
@@ -42,12 +43,12 @@ export const documentOf = (
   const end = text.lastIndexOf(`</${name}>`)
   if (start === null || end < start.index) throw notUnderstood(request, text.trimStart().split('\n')[0] ?? '')
   if (format === 'xml') return text.slice(start.index, end + `</${name}>`.length)
-  return withoutEntities(text.slice(start.index + start[0].length, end))
+  return plainText(text.slice(start.index + start[0].length, end))
 }
 
 /** JSON is the text of the reply itself. */
 const jsonDocument = (text: string, request: string): string => {
-  const document = withoutEntities(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1))
+  const document = plainText(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1))
   try {
     JSON.parse(document)
     return document
@@ -55,8 +56,3 @@ const jsonDocument = (text: string, request: string): string => {
     throw notUnderstood(request, text.trimStart().split('\n')[0] ?? '')
   }
 }
-
-const withoutEntities = (text: string): string =>
-  text.replace(/&(lt|gt|amp|quot|apos);/g, (entity, name: string) => characterOf[name] ?? entity)
-
-const characterOf: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
