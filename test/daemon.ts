@@ -14,6 +14,8 @@ export interface DaemonProcess {
   readonly tcp: number
   readonly tls: number
   readonly apiUrl: string
+  /** The API key of the data directory. */
+  readonly key: string
   readonly pid: number
   /** Asks the API with the key of the data directory. */
   get(path: string): Promise<Response>
@@ -56,6 +58,7 @@ export const startDaemonProcess = async (
     tcp: portOf('tcp'),
     tls: portOf('tls'),
     apiUrl,
+    key,
     pid: child.pid ?? 0,
     get: path => fetch(apiUrl + path, { headers: { authorization: `Bearer ${key}` } }),
     async metric(name) {

@@ -133,6 +133,58 @@ export async function consumeAll(address: string, topic: string): Promise<Consum
   return messages
 }
 
+/** A message as it came, and when. */
+export interface FollowedMessage {
+  readonly topic: string
+  readonly key: string
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into documents of many shapes
+  readonly value: any
+  readonly seenMs: number
+}
+
+/** Reads topics from now on, until it is stopped. */
+export async function followTopics(address: string, topics: readonly string[]) {
+  registerLz4()
+  const kafka = new Kafka({ brokers: [address], logLevel: logLevel.NOTHING })
+  const consumer = kafka.consumer({ groupId: `koine-test-${process.hrtime.bigint()}`, maxWaitTimeInMs: 50 })
+  const messages: FollowedMessage[] = []
+  let changed = (): void => {}
+  await consumer.connect()
+  await consumer.subscribe({ topics: [...topics], fromBeginning: false })
+  const joined = new Promise<void>(resolve => void consumer.on(consumer.events.GROUP_JOIN, () => resolve()))
+  await consumer.run({
+    autoCommit: false,
+    eachMessage: async ({ topic, message: { key, value } }) => {
+      messages.push({
+        topic,
+        key: key?.toString() ?? '',
+        value: JSON.parse(value?.toString() ?? 'null'),
+        seenMs: Date.now(),
+      })
+      changed()
+    },
+  })
+  await joined
+  return {
+    messages,
+    /** The first message of a topic that this holds for; rejects after `withinMs`. */
+    until: (topic: string, holds: (value: FollowedMessage['value']) => boolean, withinMs: number) =>
+      new Promise<FollowedMessage>((resolve, reject) => {
+        const late = () =>
+          reject(new Error(`not seen: ${holds}\nseen: ${messages.map(one => `${one.topic} ${one.key}`).join('\n')}`))
+        const patience = globalThis.setTimeout(late, withinMs)
+        changed = () => {
+          const found = messages.find(one => one.topic === topic && holds(one.value))
+          if (found === undefined) return
+          clearTimeout(patience)
+          resolve(found)
+        }
+        changed()
+      }),
+    stop: () => consumer.disconnect(),
+  }
+}
+
 // A broker that has just started refuses for a moment to say offsets, which the client does not take for passing.
 async function offsets(admin: kafkajs.Admin, topic: string): Promise<Map<number, { high: number; low: number }>> {
   await admin.connect()
