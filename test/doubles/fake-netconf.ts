@@ -1,5 +1,5 @@
 import ssh2, { type Connection, type ServerChannel } from 'ssh2'
-import { xmlEscaped } from '../../src/drivers/netconf/xml-text.ts'
+import { xmlEscaped } from '../../src/drivers/xml-text.ts'
 import { listen } from './fake-device.ts'
 import { fakeHostKey } from './host-keys.ts'
 

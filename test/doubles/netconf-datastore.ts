@@ -1,5 +1,5 @@
 import { at, descendants, parseXml, textAt } from '../../src/drivers/getters/xml.ts'
-import { plainText, xmlEscaped } from '../../src/drivers/netconf/xml-text.ts'
+import { plainText, xmlEscaped } from '../../src/drivers/xml-text.ts'
 import type { NetconfAnswer, NetconfDevice, NetconfVisitor } from './fake-netconf.ts'
 import { rpcError } from './netconf-replay.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { at, type Element, parseXml, textAt } from '../../src/drivers/getters/xml.ts'
-import { plainText, xmlEscaped } from '../../src/drivers/netconf/xml-text.ts'
+import { plainText, xmlEscaped } from '../../src/drivers/xml-text.ts'
 import type { NetconfAnswer, NetconfDevice } from './fake-netconf.ts'
 
 /** What is recorded of one request of a case. */
@@ -18,7 +18,7 @@ interface Input {
   readonly roots?: readonly string[] | null
 }
 
-export interface ReplayedDevice extends NetconfDevice {
+interface ReplayedDevice extends NetconfDevice {
   /** What was asked that nobody had recorded. */
   readonly unlisted: readonly string[]
   /** Whether what is told of the device itself is part of the case. */

@@ -1,6 +1,6 @@
 import { KoineError } from '../../errors.ts'
-import { xmlEscaped } from '../netconf/xml-text.ts'
 import type { Request } from '../request.ts'
+import { xmlEscaped } from '../xml-text.ts'
 import { operation } from './netconf-asking.ts'
 import type { Candidate } from './procedure.ts'
 import { xmlDocument } from './xml-document.ts'

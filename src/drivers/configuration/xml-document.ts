@@ -2,7 +2,7 @@ import { KoineError } from '../../errors.ts'
 import { parseXml } from '../getters/xml.ts'
 
 /** A candidate that is XML, to become a part of a message. */
-export interface XmlDocument {
+interface XmlDocument {
   /** Without a declaration. */
   readonly text: string
   /** The name of the outermost element; `''`: there are several. */

@@ -3,7 +3,7 @@ import { at, descendants, type Element, parseXml, textAt } from '../getters/xml.
 import type { Reply } from '../request.ts'
 
 /** What a device says is wrong with a request (RFC 6241 section 4.3); `''` where it does not tell. */
-export interface RpcError {
+interface RpcError {
   readonly type: string
   readonly tag: string
   readonly severity: 'error' | 'warning'

@@ -9,7 +9,7 @@ import { detectedPlatform, refuse } from './platform.ts'
 import { Rpcs } from './rpcs.ts'
 import { NetconfSession } from './session.ts'
 
-export interface NetconfDriverParts extends Pick<SshOptions, 'hostKeys' | 'hops' | 'ladder'> {
+interface NetconfDriverParts extends Pick<SshOptions, 'hostKeys' | 'hops' | 'ladder'> {
   /** A device of platform `auto` turned out to be this. */
   readonly onDetected?: (device: string, platform: Platform) => void
 }

@@ -43,7 +43,7 @@ export const rpcMessage = (id: number, operation: string): string =>
   `${declaration}<rpc xmlns="${base}" message-id="${id}">${operation}</rpc>`
 
 /** A message of a device after its hello. */
-export type Incoming =
+type Incoming =
   | {
       readonly kind: 'reply'
       /** The request it answers; null: it does not tell. */

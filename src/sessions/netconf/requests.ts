@@ -1,14 +1,8 @@
 import { rejectionOf, rpcErrorsIn } from '../../drivers/netconf/rpc-errors.ts'
-import { plainText, xmlEscaped } from '../../drivers/netconf/xml-text.ts'
 import type { Reply, Request } from '../../drivers/request.ts'
+import { plainText, xmlEscaped } from '../../drivers/xml-text.ts'
 import { KoineError } from '../../errors.ts'
 import type { RpcAnswer } from './rpcs.ts'
-
-/** A request as the operation that is sent, and how the reply to it is read. */
-export interface Exchange {
-  readonly request: Request
-  readonly operation: string
-}
 
 type JunosCommand = Extract<Request, { readonly kind: 'junos-command' }>
 

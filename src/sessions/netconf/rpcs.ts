@@ -9,7 +9,7 @@ export type RpcAnswer =
   /** The reply cannot be read; those before and after it can. */
   | { readonly fault: KoineError }
 
-export interface RpcLimits {
+interface RpcLimits {
   /** Aborted with the KoineError to reject with. */
   readonly signal: AbortSignal
   /** Longest time for one request. */

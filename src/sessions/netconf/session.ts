@@ -12,7 +12,7 @@ import { operationOf, replyOf } from './requests.ts'
 import type { Rpcs } from './rpcs.ts'
 
 /** What a NETCONF session is made of. */
-export interface NetconfParts {
+interface NetconfParts {
   readonly channel: ByteChannel
   readonly rpcs: Rpcs
   readonly hello: Hello

@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rpcRefusal } from '../../../src/drivers/netconf/refusal.ts'
 import { rejectionOf, rpcErrorsIn } from '../../../src/drivers/netconf/rpc-errors.ts'
-import { plainText, xmlEscaped } from '../../../src/drivers/netconf/xml-text.ts'
+import { plainText, xmlEscaped } from '../../../src/drivers/xml-text.ts'
 
 const error = (tag: string, more = '', message = 'no') =>
   `<nc:rpc-error xmlns:nc="urn:ietf:params:xml:ns:netconf:base:1.0"><nc:error-type>application</nc:error-type><nc:error-tag>${tag}</nc:error-tag><nc:error-severity>error</nc:error-severity>${more}<nc:error-message xml:lang="en">\n ${message}\n</nc:error-message></nc:rpc-error>`
@@ -55,6 +56,32 @@ describe('errors of a device', () => {
     const warning = '<rpc-error><error-severity>warning</error-severity><error-message>old</error-message></rpc-error>'
     expect(rejectionOf(rpcErrorsIn(reply(`${warning}<ok/>`), 'request'))).toBe(null)
     expect(rejection(warning + error('operation-failed', '', 'new')).error).toBe('new')
+  })
+
+  it('are read of any text, or it is a fault of the device', () => {
+    const likely = fc.constantFrom(
+      '<rpc-error>',
+      '</rpc-error>',
+      '<error-tag>',
+      '</error-tag>',
+      '<__proto__ a="',
+      '">',
+      '&x;',
+      '<![CDATA[',
+      ']]>',
+      '<error><message/>',
+      '</error>',
+      'a',
+    )
+    fc.assert(
+      fc.property(fc.array(likely, { maxLength: 30 }), parts => {
+        try {
+          rejectionOf(rpcErrorsIn(reply(parts.join('')), 'request'))
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'DEVICE_FAULT' })
+        }
+      }),
+    )
   })
 
   it('are not seen where counters have such names', () => {
