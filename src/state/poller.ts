@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { KoineError } from '../errors.ts'
 import type { MetricSample } from '../metrics.ts'
 import type { Clock } from '../sessions/pool/clock.ts'
@@ -77,6 +78,8 @@ export const createPoller = (parts: PollerParts): Poller => {
   const urgent = createGate(settings.maxParallel)
   const devices = new Map<string, DevicePolls>()
   const ending = new AbortController()
+  // Each poll listens to it while it runs or waits.
+  setMaxListeners(0, ending.signal)
   const counts = { succeeded: 0, failed: 0, skipped: 0, backing_off: 0 }
   const sums = { late: 0, seconds: 0 }
   const underWay = new Set<Promise<unknown>>()
