@@ -181,7 +181,7 @@ function* rolledBackTo(name: string): Asking<string | null> {
   const said = 'text' in reply ? reply.text.trim() : ''
   if (/rollback completed|patch is empty/i.test(said) && !/rollback failed/i.test(said)) return null
   return (
-    /^.*(?:fail|error|invalid|not|%).*$/im.exec(said)?.[0].trim() ??
+    /^(?!note:).*(?:fail|error|invalid|not|%).*$/im.exec(said)?.[0].trim() ??
     (said.slice(-200) || 'it did not say that it was done')
   )
 }

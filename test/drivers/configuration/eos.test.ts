@@ -165,7 +165,6 @@ describe('configuration of EOS over eAPI', () => {
   })
 })
 
-// biome-ignore lint/correctness/useYield: it stands for what EOS does not lack
-function* none(): Generator<never, never> {
+function none(): never {
   throw new Error('EOS has this.')
 }
