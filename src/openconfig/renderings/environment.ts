@@ -36,6 +36,9 @@ const memoryUnits: Readonly<Record<string, number>> = {
   cisco_iosxr: 1,
   cisco_nxos: 1024,
   juniper_junos: 1024 * 1024,
+  linux: 1,
+  sonic: 1,
+  vyos: 1,
 }
 
 const bytes = (value: number | undefined, unit: number): string | undefined =>
