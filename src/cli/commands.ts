@@ -47,6 +47,11 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: 'List and close sessions to devices',
     load: async () => (await import('./sessions.ts')).sessions,
   },
+  schedules: {
+    summary: 'Manage what devices are asked again and again',
+    load: async () => (await import('./schedules.ts')).schedules,
+  },
+  state: { summary: 'Show what devices were last found to be', load: async () => (await import('./state.ts')).state },
   keys: { summary: 'Manage API keys', load: async () => (await import('./keys.ts')).keys },
   audit: { summary: 'Verify the audit', load: async () => (await import('./audit.ts')).audit },
   doctor: {
