@@ -13,9 +13,11 @@ export const getInterfaces = (vtysh: Vtysh): Getter =>
 
 const interfaceOf = (found: JsonPlace) => {
   const mac = stringAt(found, 'hardwareAddress', '')
+  const isEnabled = stateAt(found, 'administrativeStatus')
   return {
-    is_up: stateAt(found, 'operationalStatus'),
-    is_enabled: stateAt(found, 'administrativeStatus'),
+    // Of what is switched off, only that is told.
+    is_up: isEnabled && stateAt(found, 'operationalStatus'),
+    is_enabled: isEnabled,
     description: stringAt(found, 'description', ''),
     last_flapped: lastFlapped(found),
     mtu: numberAt(found, 'mtu', -1),

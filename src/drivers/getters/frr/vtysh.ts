@@ -44,8 +44,9 @@ export function* askVtysh(vtysh: Vtysh, command: string): Asking<string> {
 const refusal =
   /^\s*% ?(?:Unknown|Ambiguous|Command incomplete|Invalid|Malformed)|^\S{0,80}vtysh: (?:command )?not found/
 
-// A daemon that does not run has nothing to tell, and neither has BGP that is not configured.
-const nothing = /^(?:% ?)?(?:BGP instance not found|No BGP process is configured|[a-z\d]{1,20} is not running)\.?$/i
+// A daemon that does not run has nothing to tell, nor have BGP that is not configured and VRFs without interfaces.
+const nothing =
+  /^(?:% ?)?(?:BGP instance not found|No BGP process is configured|VRF \S{1,64} not active|[a-z\d]{1,20} is not running)\.?$/i
 
 const topOf = (text: string, request: string): JsonPlace =>
   nothing.test(text.trim()) ? jsonTop({}, request) : printedJson(text, request)
