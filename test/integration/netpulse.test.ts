@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { cisco_ios } from '../../src/drivers/cli/cisco_ios.ts'
 import { startFakeDevice } from '../doubles/fake-device.ts'
+import { startFakeEapi } from '../doubles/fake-eapi.ts'
 import { type Answer, startSpeakingDaemon } from '../speaking-daemon.ts'
 
 const commands = { 'show clock': '14:00:00 UTC\r\n', 'show version': 'Cisco IOS Software\r\n' }
@@ -10,7 +11,19 @@ const other = await startFakeDevice({ platform: cisco_ios, hostname: 'other', co
 const strict = await startSpeakingDaemon()
 const open = await startSpeakingDaemon('netpulse: { inlineCredentials: true }\ninventory: { hostKeys: tofu }\n')
 for (const daemon of [strict, open]) await daemon.addDevice('edge1', edge1, { tags: ['lab'] })
+const eapi = await startFakeEapi()
+await strict.ask('POST', '/v1/credentials', { name: 'leaf', username: eapi.username, password: eapi.password })
+await strict.ask('POST', '/v1/devices', {
+  name: 'leaf1',
+  host: '127.0.0.1',
+  port: eapi.port,
+  platform: 'eos',
+  driver: 'eapi',
+  credential: 'leaf',
+  tls: { ca: eapi.ca },
+})
 afterAll(async () => {
+  await eapi.stop()
   for (const one of [strict, open, edge1, other]) await one.close()
 })
 
@@ -103,6 +116,27 @@ describe('a NetPulse client', () => {
       command: ['get_facts', 'show version'],
     })
     expect({ status, body }).toMatchObject({ status: 422, body: { code: -1, data: null } })
+  })
+
+  it.for([
+    ['merge', { dry_run: true }, false],
+    ['merge', {}, true],
+    ['replace', { replace: true }, true],
+  ] as const)('changes a configuration as NAPALM does: %s %o', async ([mode, args, changed]) => {
+    const before = [...eapi.running]
+    const banner = `alias ${mode} show version`
+    const job = await finished(
+      await strict.ask('POST', '/device/execute', {
+        driver: 'napalm',
+        connection_args: { host: 'leaf1', device_type: 'eos' },
+        config: mode === 'merge' ? [banner] : [...before, banner],
+        driver_args: { ...args, message: 'as asked' },
+      }),
+    )
+    expect(job, JSON.stringify(job)).toMatchObject({ status: 'finished', result: { type: 1, error: null } })
+    expect(JSON.stringify(job.result.retval)).toContain(banner)
+    expect(eapi.running.includes(banner)).toBe(changed)
+    if (!changed) expect(eapi.running).toEqual(before)
   })
 
   it('sends what is no getter to the command line', async () => {

@@ -70,7 +70,10 @@ const returned = ({ kind, driver, results }: JobWithResults): Readonly<Record<st
     : Object.fromEntries(
         results
           .filter(({ sent }) => sent)
-          .map(result => [result.command, kind === 'getters' ? result.value : shown(driver, result)]),
+          .map(result => [
+            result.command,
+            kind === 'getters' || kind === 'configuration' ? result.value : shown(driver, result),
+          ]),
       )
 
 const shown = (driver: string, { parsed, value, output, stderr, exit_status }: JobResult): unknown => {

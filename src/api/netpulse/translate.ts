@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { findCliPlatform } from '../../drivers/cli/index.ts'
+import { configures } from '../../drivers/configuration/index.ts'
 import { napalmDriver } from '../../drivers/getters/way.ts'
 import type { Credential, Target, TargetLimits } from '../../drivers/target.ts'
 import { KoineError } from '../../errors.ts'
@@ -8,7 +9,7 @@ import { endpointOf } from '../../inventory/target.ts'
 import type { InlineTarget } from '../../jobs/admission.ts'
 import type { JobRequest } from '../../jobs/request.ts'
 import type { Platform } from '../../platforms.ts'
-import { getterSessionDriver, napalmDriverOf, napalmGetters } from './napalm-getters.ts'
+import { napalmConfiguration, napalmDriverOf, napalmGetters, napalmSessionDriver, renderOf } from './napalm.ts'
 import type { ConnectionArgs, DriverArgs, ExecuteRequest, NetPulseDriver, Options } from './request.ts'
 
 export interface TranslationParts {
@@ -35,8 +36,8 @@ export const translate = (
   parts: TranslationParts,
 ): Translation => {
   const given = work.driver_args ?? {}
-  const getters = work.driver === 'napalm' ? napalmGetters(work.command, given) : null
-  if (getters !== null) return getterTranslation(getters, work, args, ttlSeconds, parts)
+  const napalm = work.driver === 'napalm' ? napalmTranslation(work, args, ttlSeconds, parts) : null
+  if (napalm !== null) return napalm
   const { device, inline } = subjectOf(work.driver, args, given, parts)
   return {
     inline,
@@ -51,24 +52,26 @@ export const translate = (
   }
 }
 
-const getterTranslation = (
-  getters: NonNullable<JobRequest['getters']>,
-  { driver, driver_args: given, options }: Work,
+/** Getters, and configurations of platforms that take them as a whole; null: it is done as by other drivers. */
+const napalmTranslation = (
+  { driver, command, config, driver_args: given, options }: Work,
   args: ConnectionArgs,
   ttlSeconds: number,
   parts: TranslationParts,
-): Translation => {
+): Translation | null => {
+  const getters = napalmGetters(command, given ?? {})
+  if (getters === null && (config === null || config === undefined)) return null
   const named = napalmDriverOf(args)
-  const { device, inline } = subjectOf(driver, args, given ?? {}, parts, (platform, own) =>
-    getterSessionDriver(named, platform, own),
-  )
+  const sessionDriver = (platform: string | null, own: string | null) => napalmSessionDriver(named, platform, own)
+  const { device, inline, platform, own } = subjectOf(driver, args, given ?? {}, parts, sessionDriver)
+  if (getters === null && (platform === null || !configures(sessionDriver(platform, own), platform))) return null
   // `timeout` is that of the probes of a ping, not of what is asked.
   const { timeout: _, ...patience } = given ?? {}
   return {
     inline,
     request: {
       device,
-      getters,
+      ...(getters === null ? napalmConfiguration(config, given ?? {}, options?.rendering) : { getters }),
       ...(named !== null && { driver: named }),
       ...optionsOf(options ?? {}),
       ...timeoutsOf(patience, options?.ttl ?? ttlSeconds),
@@ -93,13 +96,22 @@ const driverOf = (driver: NetPulseDriver, { device_type: type }: ConnectionArgs)
   return 'cli'
 }
 
+interface Subject {
+  readonly device: string
+  readonly inline: InlineTarget | null
+  /** What is known of it; null: nothing yet. */
+  readonly platform: string | null
+  /** The driver that it has in the inventory. */
+  readonly own: string | null
+}
+
 const subjectOf = (
   driver: NetPulseDriver,
   args: ConnectionArgs,
   given: DriverArgs,
   { book, limits, inlineCredentials }: TranslationParts,
   sessionDriver: (platform: string | null, own: string | null) => string = () => driverOf(driver, args),
-): { device: string; inline: InlineTarget | null } => {
+): Subject => {
   const host = args.host ?? args.hostname
   if (host === null || host === undefined) {
     throw new KoineError('INVALID_BODY', '/connection_args/host: is required', {
@@ -108,7 +120,9 @@ const subjectOf = (
   }
   const known = book.device(host) ?? book.devices().find(one => isAt(one, host, args.port)) ?? null
   const secrets = secretsOf(args, given)
-  if (Object.keys(secrets).length === 0) return { device: known?.name ?? host, inline: null }
+  const found = known && known.platform !== 'auto' ? known.platform : (known?.detected?.platform ?? null)
+  const own = known?.driver ?? null
+  if (Object.keys(secrets).length === 0) return { device: known?.name ?? host, inline: null, platform: found, own }
   if (!inlineCredentials) {
     throw new KoineError(
       'INLINE_SECRETS_DISABLED',
@@ -119,18 +133,17 @@ const subjectOf = (
   const credential = inlineCredential(args.username ?? 'admin', secrets)
   if (known !== null) {
     // How it is reached is the inventory's to say: its jump hosts, its limits, its certificate.
-    const platform = known.platform === 'auto' ? (known.detected?.platform ?? null) : known.platform
-    const own = sessionDriver(platform, known.driver)
-    const target = () => book.target(known.name, { driver: own, credential })
-    return { device: known.name, inline: { driver: own, platform, target } }
+    const session = sessionDriver(found, own)
+    const target = () => book.target(known.name, { driver: session, credential })
+    return { device: known.name, inline: { driver: session, platform: found, target }, platform: found, own }
   }
   const platform = platformOf(driver, args)
-  const own = sessionDriver(platform, null)
-  const transport = transportOf(own, args)
+  const session = sessionDriver(platform, null)
+  const transport = transportOf(session, args)
   const target: Target = {
     device: host,
     host,
-    port: args.port ?? Number(args.optional_args?.['port'] ?? portOf(own, transport, platform)),
+    port: args.port ?? Number(args.optional_args?.['port'] ?? portOf(session, transport, platform)),
     transport,
     platform: platform ?? 'auto',
     credential,
@@ -139,7 +152,7 @@ const subjectOf = (
     tls: { verify: true, ca: null },
     limits,
   }
-  return { device: host, inline: { driver: own, platform, target: () => target } }
+  return { device: host, inline: { driver: session, platform, target: () => target }, platform, own }
 }
 
 // Several devices may be behind one address, each at a port of its own.
@@ -228,10 +241,7 @@ const workOf = (
     ...(given.revert_in && { confirm_minutes: Math.ceil(given.revert_in / 60) }),
   }
   if (config !== null && typeof config === 'object' && !Array.isArray(config)) {
-    const rendering = options?.rendering
-    if (!rendering) throw new KoineError('INVALID_BODY', '/options/rendering: is required when config is an object')
-    const render = { text: rendering.template, context: { ...rendering.context, ...config } }
-    return { ...common, config: changes, render }
+    return { ...common, config: changes, render: renderOf(config, options?.rendering) }
   }
   const lines = [config ?? []]
     .flat()

@@ -3,7 +3,7 @@ import { getterWayOf, napalmDriver } from '../../drivers/getters/way.ts'
 import { KoineError } from '../../errors.ts'
 import type { JobRequest } from '../../jobs/request.ts'
 import { getterArgumentNames } from '../getter-query.ts'
-import type { ConnectionArgs, DriverArgs } from './request.ts'
+import type { ConnectionArgs, DriverArgs, ExecuteRequest, Options } from './request.ts'
 
 /**
  * What `napalm` is asked for with commands that are names of getters, as its `cli` is with all others; null: with none.
@@ -40,9 +40,43 @@ export const napalmDriverOf = ({ device_type: type }: ConnectionArgs): string | 
   return found !== undefined && napalmDriver(found) !== null ? found : null
 }
 
-/** What a session for getters is opened with. */
-export const getterSessionDriver = (named: string | null, platform: string | null, own: string | null): string =>
+/** What a session is opened with for what NAPALM would be asked. */
+export const napalmSessionDriver = (named: string | null, platform: string | null, own: string | null): string =>
   getterWayOf({ platform, driver: named ?? own })?.sessionDriver ?? 'cli'
+
+/**
+ * A configuration as NAPALM takes it: loaded, compared, and committed unless it is a dry run. It merges, unless the driver is
+ * told to `replace`. Throws INVALID_BODY.
+ */
+export const napalmConfiguration = (
+  config: ExecuteRequest['config'],
+  given: DriverArgs,
+  rendering: Options['rendering'],
+): Pick<JobRequest, 'configuration' | 'render'> => {
+  const mode = given['replace'] === true ? 'replace' : 'merge'
+  const change = {
+    ...(given.message && { message: given.message }),
+    ...(given.revert_in && { confirm_seconds: Math.max(leastConfirmSeconds, given.revert_in) }),
+    ...(given.save === false && { save: false }),
+  }
+  const how =
+    given.dry_run === true ? ({ action: 'diff', mode } as const) : ({ action: 'apply', mode, ...change } as const)
+  if (config === null || config === undefined || typeof config === 'string' || Array.isArray(config))
+    return { configuration: { ...how, text: [config ?? []].flat().join('\n') } }
+  return { configuration: how, render: renderOf(config, rendering) }
+}
+
+/** The template of a request, with what `config` gives it. Throws INVALID_BODY when there is none. */
+export const renderOf = (
+  variables: Readonly<Record<string, unknown>>,
+  rendering: Options['rendering'],
+): NonNullable<JobRequest['render']> => {
+  if (rendering) return { text: rendering.template, context: { ...rendering.context, ...variables } }
+  throw new KoineError('INVALID_BODY', '/options/rendering: is required when config is an object')
+}
+
+// A shorter time would be over before anybody could confirm.
+const leastConfirmSeconds = 10
 
 const getterName = /^(?:get_[a-z0-9_]{1,60}|is_alive|ping|traceroute)$/
 
