@@ -1,5 +1,6 @@
 import type { Reply, Request } from '../../drivers/request.ts'
 import type { AskContext } from '../../drivers/session.ts'
+import { parseJson } from '../http/json.ts'
 import { type Conversation, command } from './conversation.ts'
 import { inConfiguration, leaveConfiguration } from './modes.ts'
 import { replyOf } from './reply.ts'
@@ -9,7 +10,7 @@ export const askEapiCommand = async (
   conversation: Conversation,
   { request, format }: Extract<Request, { kind: 'eapi' }>,
   context: AskContext,
-): Promise<Reply> => eapiReply(conversation, request, format, context)
+): Promise<Reply> => eapiReply(conversation, request, format, context, 'partly')
 
 /** Commands that share a mode. Configuration is left at the end, as the end of an eAPI call does. */
 export const askEapiBatch = async (
@@ -19,9 +20,8 @@ export const askEapiBatch = async (
 ): Promise<Reply> => {
   const replies: Reply[] = []
   for (const [line, one] of commands.entries()) {
-    // Input follows its command line by line; the prompt comes after the last.
-    const text = typeof one === 'string' ? one : [one.cmd, ...one.input.split('\n')].join(conversation.terminal.enter)
-    const reply = await eapiReply(conversation, text, format, context)
+    const text = typeof one === 'string' ? one : typed(one).join(conversation.terminal.enter)
+    const reply = await eapiReply(conversation, text, format, context, 'never')
     if ('error' in reply) {
       await leave(conversation, context)
       return { error: reply.error, line }
@@ -33,11 +33,20 @@ export const askEapiBatch = async (
   return { text: replies.map(reply => ('text' in reply ? reply.text : '')).join('\n') }
 }
 
+/** Input follows its command line by line; the prompt comes after the last. eAPI ends texts by itself. */
+const typed = ({ cmd, input }: { readonly cmd: string; readonly input: string }): readonly string[] => [
+  cmd,
+  ...input.split('\n'),
+  ...(/^(?:banner (?:login|motd)|comment|protocol https certificate)$/.test(cmd) ? ['EOF'] : []),
+]
+
+/** `complaints`: whether what the device refuses may be a part of an answer. */
 const eapiReply = async (
   conversation: Conversation,
   text: string,
   format: 'text' | 'json',
   context: AskContext,
+  complaints: 'partly' | 'never',
 ): Promise<Reply> => {
   const wanted = format === 'json' && /^show\s/.test(text) ? `${text} | json` : text
   const given = await command(conversation, {
@@ -48,12 +57,13 @@ const eapiReply = async (
     unmasked: true,
   })
   const reply = replyOf(conversation, given, text, context, true)
-  if (format === 'text') {
-    if (!('error' in reply)) return reply
-    // Part of an answer may be such a complaint, about one of several things that were asked for.
-    const rest = given.output.replaceAll(/% Invalid input.*/g, '').replaceAll(/^[\s^]*$/gm, '')
-    return rest.trim() === '' ? reply : { text: given.output.replaceAll('% Invalid input', '') }
+  // Part of an answer may be such a complaint, about one of several things that were asked for.
+  const rest = given.output.split('\n').filter(line => !/^\s*(?:\^|% Invalid input.*)?\s*$/.test(line))
+  const isPart = complaints === 'partly' && given.output.includes('% Invalid input') && rest.length > 0
+  if (format === 'text' && isPart) {
+    return { text: given.output.replaceAll('% Invalid input', '') }
   }
+  if (format === 'text') return reply
   if ('error' in reply) return reply
   return jsonIn(given.output)
 }
@@ -61,7 +71,7 @@ const eapiReply = async (
 const jsonIn = (output: string): Reply => {
   if (output.trim() === '') return { json: {} }
   try {
-    return { json: JSON.parse(output) }
+    return { json: parseJson(output) }
   } catch {
     return { error: `The device printed no JSON: ${output.trim().slice(0, 200)}` }
   }
