@@ -21,7 +21,7 @@ import { reachedDevice } from './reach.ts'
 import { requires } from './scope.ts'
 
 const tags = ['Configuration']
-const name = z.string().openapi({ description: 'Name of the device.', example: 'core1' })
+const name = z.string().openapi({ description: 'Name of the device.', example: 'leaf1' })
 const number = (parameter: string) =>
   z.coerce
     .number({ error: 'write the number of a version' })

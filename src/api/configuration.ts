@@ -14,7 +14,7 @@ import { reachedDevice } from './reach.ts'
 import { requires } from './scope.ts'
 
 const tags = ['Configuration']
-const params = z.object({ name: z.string().openapi({ description: 'Name of the device.', example: 'core1' }) })
+const params = z.object({ name: z.string().openapi({ description: 'Name of the device.', example: 'leaf1' }) })
 const content = { 'application/json': { schema: configurationJobSchema } }
 
 const changing = {

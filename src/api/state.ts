@@ -3,7 +3,7 @@ import { KoineError } from '../errors.ts'
 import type { InventoryBook } from '../inventory/inventory-book.ts'
 import { openconfigOf } from '../openconfig/renderings/index.ts'
 import type { NetworkState } from '../state/network-state.ts'
-import type { HistoryEntry, StoredResult } from '../state/result-store.ts'
+import type { HistoryEntry, ResultPlace, StoredResult } from '../state/result-store.ts'
 import { argumentsText } from '../state/schedule.ts'
 import type { ApiEnv } from './events.ts'
 import { json } from './json-answer.ts'
@@ -109,10 +109,10 @@ const readAll = createRoute({
   tags,
   middleware: read,
   summary: 'What all devices were last found to be',
-  description: 'The last results of one getter, by device. A page also ends when its results are long.',
+  description: 'The last results, by getter and device. A page also ends when its results are long.',
   request: {
     query: z.strictObject({
-      getter: z.string().openapi({ description: 'The getter.', example: 'get_facts' }),
+      getter: z.string().optional().openapi({ description: 'Only results of this getter.', example: 'get_facts' }),
       tag: z
         .string()
         .optional()
@@ -164,13 +164,13 @@ export const addStateRoutes = (api: OpenAPIHono<ApiEnv>, { state: { results: kep
     )
     const page: StoredResult[] = []
     let octets = 0
-    let after = cursor === undefined ? { device: '', args: '' } : readPlace(cursor)
+    let after = cursor === undefined ? { getter: '', device: '', args: '' } : readPlace(cursor)
     for (;;) {
-      const some = kept.ofGetter(getter, after, 50)
+      const some = kept.across(getter ?? null, after, 50)
       for (const one of some) {
         if (page.length === limit || octets > mostOctets)
           return context.json({ state: page.map(each => shown(each, as)), next: writePlace(after) }, 200)
-        after = { device: one.device, args: argumentsText(one.args) }
+        after = { getter: one.getter, device: one.device, args: argumentsText(one.args) }
         if (!devices.has(one.device)) continue
         octets += one.found?.octets ?? 0
         page.push(one)
@@ -227,11 +227,11 @@ const seqOf = (cursor: string): number => {
   throw new KoineError('INVALID_REQUEST', 'cursor: write the `next` of the page before.')
 }
 
-const writePlace = ({ device, args }: { readonly device: string; readonly args: string }): string =>
-  Buffer.from(`${device}\n${args}`).toString('base64url')
+const writePlace = ({ getter, device, args }: ResultPlace): string =>
+  Buffer.from(`${getter}\n${device}\n${args}`).toString('base64url')
 
-const readPlace = (cursor: string): { readonly device: string; readonly args: string } => {
-  const [device, ...rest] = Buffer.from(cursor, 'base64url').toString().split('\n')
-  if (device !== undefined && rest.length > 0) return { device, args: rest.join('\n') }
+const readPlace = (cursor: string): ResultPlace => {
+  const [getter, device, ...rest] = Buffer.from(cursor, 'base64url').toString().split('\n')
+  if (getter !== undefined && device !== undefined && rest.length > 0) return { getter, device, args: rest.join('\n') }
   throw new KoineError('INVALID_REQUEST', 'cursor: write the `next` of the page before.')
 }

@@ -6,6 +6,7 @@ import type { CliPlatform } from '../../src/drivers/cli/cli-platform.ts'
 import { linux as linuxPlatform } from '../../src/drivers/cli/linux.ts'
 import type { Question } from '../doubles/device-options.ts'
 import { type FakeDevice, startFakeDevice } from '../doubles/fake-device.ts'
+import { startFakeFrr } from '../doubles/fake-frr.ts'
 import { fakeHostKey, fingerprint } from '../doubles/host-keys.ts'
 import { type LinuxServer, startLinuxServer } from '../doubles/linux-server.ts'
 
@@ -54,6 +55,9 @@ const described: readonly Described[] = [
 export const startExampleNetwork = async (): Promise<ExampleNetwork> => {
   const devices = new Map<string, FakeDevice>()
   const places = new Map<string, Place>()
+  const leaf = (await startFakeFrr('leaf1', { password, commands: outputs })).device
+  devices.set('leaf1', leaf)
+  places.set('leaf1', { host: leaf.host, port: leaf.port, platform: 'frr', tags: ['leaf'] })
   for (const { name, address, platform, startMode, tags } of described) {
     const device = await startFakeDevice({
       platform,

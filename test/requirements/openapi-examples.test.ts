@@ -50,7 +50,7 @@ describe('13. Every example of the API is taken, and every answer is as document
   let key: string
   beforeAll(async () => {
     network = await startExampleNetwork()
-    user = await openPage(network, ['edge1', 'core1', 'core2'], {}, { webhooks: { allow: ['127.0.0.0/8'] } })
+    user = await openPage(network, ['edge1', 'core1', 'core2', 'leaf1'], {}, { webhooks: { allow: ['127.0.0.0/8'] } })
     key = readFileSync(join(user.directory, 'koine-data/api-key'), 'utf8').trim()
     await user.ask('POST', '/v1/credentials', { name: 'lab', username: 'admin', password: 'example' })
     const { username, password } = network.linux
@@ -255,7 +255,35 @@ let keys = 0
 const apiKey: Prepare = async user => await user.ask('POST', '/v1/keys', { name: `key${keys++}`, scopes: ['read'] })
 
 /** What must be there before an operation. */
+/** A configuration that is kept, intended and compared. */
+const configured: Prepare = async user => {
+  await user.ask('GET', '/v1/devices/leaf1/config')
+  await user.ask('PUT', '/v1/devices/leaf1/config/intended', { version: 1 })
+  await user.ask('POST', '/v1/devices/leaf1/config/drift')
+}
+
+/** A commit that waits to be confirmed. */
+const unconfirmed: Prepare = async user => {
+  const lines = [`ip route 203.0.113.${(unconfirmedRoutes += 1)}/32 Null0`]
+  const { id } = await user.ask('POST', '/v1/devices/leaf1/config/apply', {
+    mode: 'merge',
+    lines,
+    confirm_seconds: 3600,
+  })
+  await eventually(async () => (await user.ask('GET', `/v1/jobs/${id}`)).state === 'succeeded', 20_000, 'it waits')
+}
+let unconfirmedRoutes = 0
+
 const fixtures: Readonly<Record<string, Prepare>> = {
+  'POST /v1/devices/{name}/config/confirm': unconfirmed,
+  'POST /v1/devices/{name}/config/rollback': configured,
+  'POST /v1/devices/{name}/config/drift': configured,
+  'GET /v1/devices/{name}/config/drift': configured,
+  'GET /v1/devices/{name}/config/versions/{version}': configured,
+  'GET /v1/devices/{name}/config/versions/{a}/diff/{b}': configured,
+  'GET /v1/devices/{name}/config/intended': configured,
+  'PUT /v1/devices/{name}/config/intended': configured,
+  'DELETE /v1/devices/{name}/config/intended': configured,
   // The examples make it anew, and enrol its host key.
   'POST /v1/devices': user => user.ask('DELETE', '/v1/devices/edge1'),
   'DELETE /v1/devices/{name}': spareDevice,
