@@ -1,8 +1,7 @@
 import { KoineError } from '../../errors.ts'
-import { dataOf } from '../getters/iosxr_netconf/data.ts'
 import { getConfiguration, hello, type Root } from '../getters/iosxr_netconf/requests.ts'
-import { textOf } from '../getters/replies.ts'
-import type { Asking, Reply, Request } from '../request.ts'
+import { notUnderstood, textOf } from '../getters/replies.ts'
+import type { Asking, Request } from '../request.ts'
 import { plainText, xmlEscaped } from '../xml-text.ts'
 import { accepted, type Holding, operation, orDropped, quietly, underLock } from './netconf-asking.ts'
 import type { Candidate, CommitOptions, Configuring, LoadedCandidate } from './procedure.ts'
@@ -34,9 +33,11 @@ export const iosxrNetconf: Configuring = {
   },
   *running() {
     const request = getConfiguration('running', cli)
-    const reply: Reply = { text: yield* accepted(request, 'COMMAND_REJECTED', 'show its configuration') }
-    const [found] = dataOf(reply, request, [cli])
-    return withoutDates(found?.text ?? '')
+    const reply = yield* accepted(request, 'COMMAND_REJECTED', 'show its configuration')
+    // To the letter, as it is to be loaded again: characters that are written by their numbers as well.
+    const [, text] = /<(?:\w{1,64}:)?cli(?:\s[^>]{0,1000})?>([\s\S]*)<\/(?:\w{1,64}:)?cli>/.exec(reply) ?? []
+    if (text === undefined) throw notUnderstood(request.request, reply)
+    return withoutDates(plainText(text).trim())
   },
   // A commit outlives a reload.
   *save() {},

@@ -307,13 +307,17 @@ describe('commands', () => {
     stopOnError: true,
     privileged: null,
   })
-  const perform = async (operation: CommandsOperation, maxOutputBytes = 1000): Promise<readonly Result[]> =>
+  const perform = async (
+    operation: CommandsOperation,
+    maxOutputBytes = 1000,
+    results: Result[] = [],
+  ): Promise<readonly Result[]> =>
     (await session?.perform(operation, {
       signal: new AbortController().signal,
       commandTimeoutMs: 20_000,
       maxOutputBytes,
       onOutput: () => undefined,
-      onResult: () => undefined,
+      onResult: result => results.push(result),
       onWrite: () => undefined,
     })) ?? []
 
@@ -332,6 +336,15 @@ describe('commands', () => {
       { error: { code: 'COMMAND_REJECTED', facts: { tag: 'operation-failed' } } },
       { sent: false },
     ])
+  })
+
+  it('that are not answered leave the others unsent', async () => {
+    await openTo(operation => (operation.includes('drop') ? 'drop' : { inside: '<output>\nyes\n</output>' }))
+    const results: Result[] = []
+    await expect(perform(commands('show a', 'drop', 'show b'), 1000, results)).rejects.toMatchObject({
+      code: 'CLOSED_BY_PEER',
+    })
+    expect(results).toMatchObject([{ error: null }, { error: { code: 'CLOSED_BY_PEER' } }, { sent: false }])
   })
 
   it('are cut where they print too much', async () => {
