@@ -12,7 +12,8 @@ const speeds = 'grep -sH . /sys/class/net/*/speed || true'
 
 export const getInterfaces = (shell: Shell): Getter =>
   function* () {
-    const [reply] = yield* askShellJson(shell, addresses)
+    // Aliases are not shown with addresses.
+    const [reply] = yield* askShellJson(shell, 'ip -j link show')
     const [printed] = yield* tryShell(shell, speeds)
     const speedOf = speedsIn(printed ?? '')
     return Object.fromEntries(

@@ -4,10 +4,10 @@ import type { Getter } from '../getter.ts'
 import { grouped } from '../grouped.ts'
 import { booleanAt, elementsAt, type JsonPlace, stringAt } from '../json.ts'
 import { notUnderstood } from '../replies.ts'
-import { askShellJson, type Shell } from './shell.ts'
+import { askShellJson, ofSystem, type Shell } from './shell.ts'
 
 /** Of lldpd. Its second JSON form is the one in which everything is a list, however many there are. */
-const command = 'lldpctl -f json0'
+const command = ofSystem('lldpctl -f json0')
 
 export const getLldpNeighbors = (shell: Shell): Getter =>
   function* () {

@@ -2,7 +2,7 @@ import { ipAddress, macAddress } from '../addresses.ts'
 import { wordArgument } from '../arguments.ts'
 import type { Getter } from '../getter.ts'
 import { elementsAt, fault, has, type JsonPlace, numberAt, placeAt, stringAt } from '../json.ts'
-import { askShellJson, type Shell } from './shell.ts'
+import { askShellJson, ofSystem, type Shell } from './shell.ts'
 
 export const getArpTable = (shell: Shell): Getter =>
   function* (args) {
@@ -42,7 +42,7 @@ const neighborOf = (one: JsonPlace) => {
 /** What bridges have learned; addresses that interfaces themselves listen to are left out. */
 export const getMacAddressTable = (shell: Shell): Getter =>
   function* () {
-    const [reply] = yield* askShellJson(shell, 'bridge -j fdb show')
+    const [reply] = yield* askShellJson(shell, ofSystem('bridge -j fdb show'))
     return elementsAt(reply, '.', 'absent is none')
       .filter(one => has(one, 'master'))
       .map(one => {
@@ -64,7 +64,7 @@ export const getMacAddressTable = (shell: Shell): Getter =>
 /** VLANs of bridges that filter by them. They have no names. */
 export const getVlans = (shell: Shell): Getter =>
   function* () {
-    const [reply] = yield* askShellJson(shell, 'bridge -j vlan show')
+    const [reply] = yield* askShellJson(shell, ofSystem('bridge -j vlan show'))
     const vlans = new Map<number, string[]>()
     for (const one of elementsAt(reply, '.', 'absent is none')) {
       for (const range of elementsAt(one, 'vlans', 'absent is none')) {

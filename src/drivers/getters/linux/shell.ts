@@ -13,6 +13,9 @@ export const execShell: Shell = (request, format) => ({ kind: 'shell', request, 
 /** A shell as command line: what fails is told by its words only. */
 export const cliShell: Shell = (request, format) => ({ kind: 'cli', request, format })
 
+/** A program that usual users do not find on Debian and its kin, although they may run it. */
+export const ofSystem = (command: string): string => `PATH=$PATH:/usr/sbin:/sbin ${command}`
+
 /** Asks commands together, and gives the tops of the JSON that they print. Throws DEVICE_FAULT when one fails. */
 export function* askShellJson<const Commands extends readonly string[]>(
   shell: Shell,
