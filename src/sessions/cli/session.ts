@@ -47,6 +47,8 @@ const usualStepMs = 15_000
 const probeMs = 10_000
 /** Who cancels is not kept waiting; a device that is slower is logged in to anew. */
 const confirmMs = 400
+/** A part of the time that a farewell may take. */
+const leaveXmlMs = 300
 
 /**
  * Logs in on a channel that is open and prepares the session. `auto`: what the device is has to be found out. Rejects with a
@@ -199,6 +201,8 @@ export class CliSession implements DeviceSession {
 
   async close(): Promise<void> {
     this.#leaving = true
+    // What reads documents does not know how to log out.
+    if (!this.broken) await leaveXml(this.#conversation, { timeoutMs: leaveXmlMs }).catch(() => undefined)
     await farewell(this.#conversation)
   }
 }
