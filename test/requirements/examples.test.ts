@@ -46,6 +46,10 @@ const surroundings: Readonly<
 > = {
   'README.md': {},
   'docs/api.md': {},
+  'docs/configuration-changes.md': {
+    known: ['leaf1'],
+    files: { 'route.txt': 'ip route 198.51.100.0/24 Null0\n' },
+  },
   'docs/getters.md': { known: ['edge1'], files: recorded },
   'docs/inventory.md': {
     files: {
@@ -153,7 +157,7 @@ describe('13. Every example works as it is written', () => {
     })
 
     it('of koine help', patience, async () => {
-      const user = await openPage(network, ['bastion', 'edge1', 'edge2', 'core1'], helpFiles)
+      const user = await openPage(network, ['bastion', 'edge1', 'edge2', 'core1', 'leaf1'], helpFiles)
       try {
         // So that there are a session and a job to be named.
         const { id } = await user.ask('POST', '/v1/jobs', { device: 'edge2', commands: ['show clock'] })
@@ -205,6 +209,7 @@ const served = 'syslog: { udp: "127.0.0.1:0", tcp: "127.0.0.1:0" }\napi: { liste
 
 const helpFiles = {
   ...recorded,
+  'route.txt': 'ip route 198.51.100.0/24 Null0\n',
   'inventory.csv': 'name,ip,platform\nlisted1,192.0.2.71,ios\n',
   'ntp.txt': 'ntp server 192.0.2.123\n',
   'var/log/network.log': `${router}\n`,

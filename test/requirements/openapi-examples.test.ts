@@ -251,6 +251,17 @@ const delivery: Prepare = async (user, { netBoxUrl: url }) => {
   return await found()
 }
 
+const someSchedule: Prepare = async user => {
+  const asked = { select: { devices: ['edge1'] }, getters: ['get_ntp_servers'], every: '1h' }
+  await user.ask('POST', '/v1/schedules', { name: 'interfaces', ...asked }).catch(() => undefined)
+  return undefined
+}
+
+const scheduleRun: Prepare = async (user, network) => {
+  await someSchedule(user, network)
+  return await user.ask('POST', '/v1/schedules/interfaces/run')
+}
+
 let keys = 0
 const apiKey: Prepare = async user => await user.ask('POST', '/v1/keys', { name: `key${keys++}`, scopes: ['read'] })
 
@@ -264,7 +275,8 @@ const configured: Prepare = async user => {
 
 /** A commit that waits to be confirmed. */
 const unconfirmed: Prepare = async user => {
-  const lines = [`ip route 203.0.113.${(unconfirmedRoutes += 1)}/32 Null0`]
+  unconfirmedRoutes += 1
+  const lines = [`ip route 203.0.113.${unconfirmedRoutes}/32 Null0`]
   const { id } = await user.ask('POST', '/v1/devices/leaf1/config/apply', {
     mode: 'merge',
     lines,
@@ -311,6 +323,14 @@ const fixtures: Readonly<Record<string, Prepare>> = {
   'GET /v1/webhooks/deliveries': delivery,
   'POST /v1/webhooks/deliveries/{id}/redeliver': delivery,
   'GET /worker': session,
+  'GET /v1/schedules/{name}': someSchedule,
+  'GET /v1/schedules/{name}/devices': someSchedule,
+  'PATCH /v1/schedules/{name}': someSchedule,
+  'DELETE /v1/schedules/{name}': someSchedule,
+  'POST /v1/schedules/{name}/run': someSchedule,
+  'GET /v1/schedules/{name}/runs/{id}': scheduleRun,
+  'POST /v1/schedules/{name}/pause': someSchedule,
+  'POST /v1/schedules/{name}/resume': someSchedule,
   'POST /v1/keys/{id}/rotate': apiKey,
   'DELETE /v1/keys/{id}': apiKey,
 }
