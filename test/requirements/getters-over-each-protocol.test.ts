@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { startFakeEapi } from '../doubles/fake-eapi.ts'
 import { netconfUser, startFakeNetconf } from '../doubles/fake-netconf.ts'
+import { startLinuxServer } from '../doubles/linux-server.ts'
 import { startSpeakingDaemon } from '../speaking-daemon.ts'
 
 const eapi = await startFakeEapi()
@@ -14,10 +15,11 @@ const netconf = await startFakeNetconf({
         }
       : { inside: '<configuration/>' },
 })
+const linux = await startLinuxServer()
 const daemon = await startSpeakingDaemon('inventory: { hostKeys: tofu }\nsessions: { freshMs: 0 }\n')
 afterAll(async () => {
   for (const one of [daemon, netconf]) await one.close()
-  await eapi.stop()
+  for (const one of [eapi, linux]) await one.stop()
 })
 
 const add = async (device: object, credential: { readonly username: string; readonly password: string }) => {
@@ -112,5 +114,13 @@ describe('Getters go over what a device speaks', () => {
     expect(job.results[0]).toMatchObject({ command: 'get_ntp_servers', value: { '192.0.2.123': {} } })
     expect(job.results).toHaveLength(2)
     expect(job.error?.code).not.toBe('CLOSED_BY_PEER')
+  })
+
+  it('a shell for Linux', async () => {
+    const { port, username, password } = linux
+    await add({ name: 'host1', port, platform: 'linux' }, { username, password })
+    const job = await daemon.job({ device: 'host1', getters: ['get_users', 'is_alive'] })
+    expect(job).toMatchObject({ state: 'succeeded', driver: 'linux' })
+    expect(job.results).toMatchObject([{ value: { root: { level: 15 } } }, { value: { is_alive: true } }])
   })
 })
