@@ -70,6 +70,7 @@ const hexDigits = /[^0-9a-fA-F]/g
 
 /** A MAC address in any vendor's form (`0011.2233.4455`, `00-11-…`, `0011-2233-4455`) as `00:11:22:33:44:55`. */
 export const canonicalMac = (value: string): string | undefined => {
+  if (/^[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}$/.test(value)) return value.toLowerCase()
   if (value.length < 11 || value.length > 20) return undefined
   const octets = /^[0-9a-fA-F]{1,2}(?:[:-][0-9a-fA-F]{1,2}){5}$/.test(value)
     ? value

@@ -44,7 +44,7 @@ export const newInstance = (): { readonly root: Place<''>; readonly instance: ()
   const context: Context = { models: new Set(), entries: new Map() }
   const object: JsonObject = {}
   // A Spot takes every name; Place has those that the table has below its path.
-  const root = new Spot('', object, context) as Place<string> as Place<''>
+  const root = new Spot(top, object, context) as Place<string> as Place<''>
   return { root, instance: () => ({ openconfig: object, models: [...context.models] }) }
 }
 
@@ -56,41 +56,50 @@ interface Context {
 
 /** The same for every place: what the table admits there, the compiler has checked before. */
 class Spot {
-  readonly #base: string
+  readonly #at: Step
   /** Null: nowhere. */
   readonly #object: JsonObject | null
   readonly #context: Context
-  readonly #steps: Map<string, Step>
-  constructor(base: string, object: JsonObject | null, context: Context) {
-    this.#base = base
+  constructor(at: Step, object: JsonObject | null, context: Context) {
+    this.#at = at
     this.#object = object
     this.#context = context
-    this.#steps = stepsFrom(base)
   }
 
   leaf(name: string, value: FieldValue | undefined): void {
     if (value === undefined || this.#object === null) return
-    const step = this.#step(name)
+    const step = stepFrom(this.#at, name)
     const encoded = step.type?.encode(value)
     if (encoded !== undefined) this.#enter(this.#object, step)[step.name] = decoded(encoded)
   }
 
-  leaves(container: string, values: Readonly<Record<string, FieldValue | undefined>>): void {
-    for (const name in values) this.leaf(`${container}/${name}`, values[name])
+  leaves(name: string, values: Readonly<Record<string, FieldValue | undefined>>): void {
+    if (this.#object === null) return
+    const container = stepFrom(this.#at, name)
+    let inside: Spot | undefined
+    for (const leaf in values) {
+      const value = values[leaf]
+      if (value === undefined) continue
+      const step = stepFrom(container, leaf)
+      const encoded = step.type?.encode(value)
+      if (encoded === undefined) continue
+      inside ??= this.container(name)
+      if (inside.#object !== null) inside.#enter(inside.#object, step)[step.name] = decoded(encoded)
+    }
   }
 
   entry(name: string, keys: Readonly<Record<string, FieldValue | undefined>>): Spot {
-    const step = this.#step(name)
-    return new Spot(step.path, this.#object && this.#entry(this.#object, step, keys), this.#context)
+    const step = stepFrom(this.#at, name)
+    return new Spot(step, this.#object && this.#entry(this.#object, step, keys), this.#context)
   }
 
   container(name: string): Spot {
-    const step = this.#step(name)
-    if (this.#object === null) return new Spot(step.path, null, this.#context)
-    return new Spot(step.path, childOf(this.#enter(this.#object, step), step.name), this.#context)
+    const step = stepFrom(this.#at, name)
+    const object = this.#object && childOf(this.#enter(this.#object, step), step.name)
+    return new Spot(step, object, this.#context)
   }
 
-  #entry(at: JsonObject, step: Step, keys: Readonly<Record<string, FieldValue | undefined>>): JsonObject | null {
+  #entry(from: JsonObject, step: Step, keys: Readonly<Record<string, FieldValue | undefined>>): JsonObject | null {
     const entry: JsonObject = {}
     let identity = ''
     for (const { name, type } of step.keys) {
@@ -100,7 +109,7 @@ class Spot {
       entry[name] = decoded(encoded)
       identity += `${encoded},`
     }
-    const list = listOf(this.#enter(at, step), step.name)
+    const list = listOf(this.#enter(from, step), step.name)
     const known = this.#context.entries.get(list) ?? new Map<string, JsonObject>()
     this.#context.entries.set(list, known)
     const before = identity === '' ? undefined : known.get(identity)
@@ -117,14 +126,6 @@ class Spot {
     for (const container of step.containers) at = childOf(at, container)
     return at
   }
-
-  #step(name: string): Step {
-    const known = this.#steps.get(name)
-    if (known !== undefined) return known
-    const step = newStep(this.#base, name)
-    this.#steps.set(name, step)
-    return step
-  }
 }
 
 /** The way from a place to a leaf, list or container. */
@@ -136,17 +137,18 @@ interface Step {
   readonly models: readonly string[]
   readonly type: LeafType<unknown> | undefined
   readonly keys: readonly { readonly name: string; readonly type: LeafType<unknown> }[]
+  /** Steps from there, by name. Names are written in the program, so there are as many as there are places in it. */
+  readonly below: Map<string, Step>
 }
 
-// Paths are written in the program, so there are as many steps as there are places in it.
-const steps = new Map<string, Map<string, Step>>()
+const top: Step = { path: '', containers: [], name: '', models: [], type: undefined, keys: [], below: new Map() }
 
-const stepsFrom = (base: string): Map<string, Step> => {
-  const known = steps.get(base)
+const stepFrom = (at: Step, name: string): Step => {
+  const known = at.below.get(name)
   if (known !== undefined) return known
-  const made = new Map<string, Step>()
-  steps.set(base, made)
-  return made
+  const step = newStep(at.path, name)
+  at.below.set(name, step)
+  return step
 }
 
 const newStep = (base: string, name: string): Step => {
@@ -154,8 +156,6 @@ const newStep = (base: string, name: string): Step => {
   const models: string[] = []
   let path = base
   for (const part of name.split('/')) {
-    if (path !== base && path in listKeys)
-      throw new TypeError(`${path} is a list: an entry of it is to be chosen first`)
     path += `/${part}`
     const module = modules[path]
     if (module !== undefined) models.push(module)
@@ -169,6 +169,7 @@ const newStep = (base: string, name: string): Step => {
     models,
     type: leaves[path as LeafPath], // undefined for lists and containers
     keys: keys.map(key => ({ name: key, type: leaves[`${path}/${key}` as LeafPath] })), // every key is in the table
+    below: new Map(),
   }
 }
 
