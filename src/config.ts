@@ -68,6 +68,7 @@ const withPaths = (config: WrittenConfig, absolute: (name: string) => string, { 
               key: orNull(destination.ssl.key),
             },
     },
+    compliance: config.compliance.map(policy => ({ ...policy, rules: absolute(policy.rules) })),
     publishers: { ...further, file: further.file && { ...further.file, path: absolute(further.file.path) } },
     store: { ...config.store, enabled: config.store.enabled ?? destination === null },
     textfsm: { ...config.textfsm, templates: orNull(config.textfsm.templates) },

@@ -27,6 +27,7 @@ export const metricTable = {
   koine_events_total: counter('Events made, by name and platform.', ['event', 'platform']),
   koine_unknown_total: counter('Messages without a rule, by platform and mnemonic.', ['platform', 'mnemonic']),
   koine_normalize_errors_total: counter('Messages whose normalisation failed by a fault of Koine.', []),
+  koine_compliance_devices: gauge('Devices that were compared with a policy.', ['policy', 'complies']),
   koine_reactions_total: counter('Looks at devices after events, by reaction and result.', ['reaction', 'result']),
   koine_reactions_untold_total: counter('Events that no reaction could be told of, because too many came.', []),
   koine_outbox_accepted_total: counter('Events committed to the outbox.', []),

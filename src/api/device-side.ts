@@ -12,6 +12,7 @@ import type { Drift } from '../state/drift.ts'
 import type { NetworkState } from '../state/network-state.ts'
 import { addAuditRoutes, auditRoutes } from './audit.ts'
 import { addBatchRoutes, batchRoutes } from './batches.ts'
+import { addComplianceRoutes, complianceRoutes } from './compliance.ts'
 import { addConfigRoutes, configRoutes } from './configuration.ts'
 import { addCredentialRoutes, credentialRoutes } from './credentials.ts'
 import { addImportRoutes, importRoutes } from './device-import.ts'
@@ -63,6 +64,7 @@ export const deviceSideRoutes: readonly RouteConfig[] = [
   ...sessionRoutes,
   ...scheduleRoutes,
   ...stateRoutes,
+  ...complianceRoutes,
   ...fileRoutes,
   ...templateRoutes,
   ...webhookRoutes,
@@ -90,6 +92,7 @@ export const addDeviceSide = (
   addSessionRoutes(api, { sessions, book })
   addScheduleRoutes(api, { schedules: parts.state.schedules, book })
   addStateRoutes(api, { state: parts.state, book })
+  addComplianceRoutes(api, { compliance: parts.state.compliance, book })
   addFileRoutes(api, files)
   addTemplateRoutes(api, templates)
   addWebhookRoutes(api, { webhooks })

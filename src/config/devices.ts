@@ -60,7 +60,7 @@ export const devices = z
             "Its platform, also by NAPALM's name of a driver; `auto`: recognised at the first login, or by its messages.",
           ),
         driver: absentIsNull(word).describe(
-          '`cli`, `linux`, `eapi` or one of your own; default: as the platform has it.',
+          '`cli`, `linux`, `netconf`, `eapi`, `nxapi` or one of your own; default: as the platform has it.',
         ),
         transport: absentIsNull(z.enum(['ssh', 'telnet', 'http', 'https'])).describe('Default: as the driver has it.'),
         credential: absentIsNull(word).describe('Name of a credential, of `credentials` or of the inventory.'),

@@ -5,7 +5,7 @@ import { absentIsNull, bytes, duration, milliseconds, timezone } from './values.
 
 const word = z.string().min(1)
 
-const durationText = z
+export const durationText = z
   .string()
   .refine(text => parseDurationMs(text) !== null, 'write a number and a unit (ms, s, m, h, d): 30s, 5m')
   .meta({ title: 'duration' })
@@ -18,6 +18,13 @@ const getter = z.union([
   }),
 ])
 
+export const selection = z
+  .strictObject({
+    devices: z.array(word).default([]).describe('Devices by name.'),
+    tags: z.array(word).default([]).describe('And devices that have all of these tags.'),
+  })
+  .refine(({ devices, tags }) => devices.length + tags.length > 0, 'write devices or tags')
+
 /** Section `schedules`: what is asked of devices again and again. More are kept that the API was given. */
 export const schedules = z
   .array(
@@ -27,13 +34,7 @@ export const schedules = z
           .string()
           .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'write lower case letters, digits, ".", "_" and "-"')
           .describe('What it is called.'),
-        select: z
-          .strictObject({
-            devices: z.array(word).default([]).describe('Devices by name.'),
-            tags: z.array(word).default([]).describe('And devices that have all of these tags.'),
-          })
-          .refine(({ devices, tags }) => devices.length + tags.length > 0, 'write devices or tags')
-          .describe('Which devices are asked.'),
+        select: selection.describe('Which devices are asked.'),
         getters: z.array(getter).min(1).max(64).describe('What is asked: names, or names with arguments.'),
         every: absentIsNull(durationText).describe(
           'How often each device is asked, one second to 31 days. Each has a place of its own in the interval.',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { archive } from './archive.ts'
+import { compliance } from './compliance.ts'
 import { credentials, devices, inventory } from './devices.ts'
 import { files } from './files.ts'
 import { jobs } from './jobs.ts'
@@ -42,6 +43,7 @@ export const configSchema = (sources: SecretSources) => {
       'What is asked of devices again and again. More are kept that the API was given; these here are only changed here.',
     ),
     state: state.prefault({}).describe('How devices are polled, and what is kept of what they are found to be.'),
+    compliance: compliance.describe('Rules that devices are compared with again and again.'),
     reactions: reactions
       .prefault({})
       .describe('What is looked at right after an event, over the session that is open.'),

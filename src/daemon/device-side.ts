@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ApiDeviceParts } from '../api/device-side.ts'
 import type { HealthCheck } from '../api/health.ts'
@@ -6,6 +7,7 @@ import { configurationCommands } from '../drivers/cli/configuration-commands.ts'
 import { cliPlatforms } from '../drivers/cli/index.ts'
 import type { Driver } from '../drivers/session.ts'
 import type { Credential } from '../drivers/target.ts'
+import { KoineError } from '../errors.ts'
 import { keyTypeOf } from '../inventory/host-key.ts'
 import type { InventoryBook } from '../inventory/inventory-book.ts'
 import { openInventory } from '../inventory/open-inventory.ts'
@@ -30,6 +32,7 @@ import { createDeviceSessions } from '../sessions/pool/device-pool.ts'
 import { createHopConnections } from '../sessions/ssh/hops.ts'
 import { scanHostKey } from '../sessions/ssh/scan.ts'
 import { createAsk } from '../state/ask-device.ts'
+import type { CompliancePolicy } from '../state/compliance.ts'
 import { createDrift } from '../state/drift.ts'
 import { type NetworkState, openNetworkState } from '../state/network-state.ts'
 import type { PublishEvent } from '../state/parts.ts'
@@ -37,6 +40,7 @@ import { findTextfsm } from '../templates/references.ts'
 import { createRenderer } from '../templates/renderer.ts'
 import { openTemplateStore } from '../templates/store.ts'
 import { createOutputParser } from '../textfsm/output-parser.ts'
+import { readRules } from '../validation/rules.ts'
 import { configurationsOf, createEventOutlet, openConfigurationArchive } from './configurations.ts'
 import { databaseChecks } from './databases.ts'
 
@@ -142,6 +146,8 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
         path: at('state.db'),
         settings: stateSettings(config),
         schedules: config.schedules,
+        policies: config.compliance.map(policyOf),
+        publishEvent: outlet.publish,
         ask: createAsk({ sessions, book, drivers, wallMs: Date.now, settings: config.state }),
         book,
         report,
@@ -238,6 +244,16 @@ const databaseNames = [
   'webhooks.db',
   'state.db',
 ]
+
+/** A policy with the rules of its file. Throws CONFIG_INVALID. */
+const policyOf = ({ rules: path, ...policy }: Config['compliance'][number]): CompliancePolicy => {
+  try {
+    return { ...policy, rules: readRules(readFileSync(path, 'utf8')) }
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new KoineError('CONFIG_INVALID', `compliance: ${policy.name}: ${why}`, { cause })
+  }
+}
 
 const stateSettings = ({ state: { history, ...rest } }: Config) => ({
   ...rest,

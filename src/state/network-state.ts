@@ -4,10 +4,12 @@ import type { DeviceBook } from '../inventory/device-book.ts'
 import type { MetricSample } from '../metrics.ts'
 import { type Clock, systemClock } from '../sessions/pool/clock.ts'
 import { type BackOffSettings, createBackOff } from './back-off.ts'
+import { type Compliance, type CompliancePolicy, createCompliance } from './compliance.ts'
 import { type EntityPart, entitiesOf, gettersAbout, type KnownResult, stateOfEntity } from './entities.ts'
+import type { PublishEvent } from './parts.ts'
 import { createPollLog } from './poll-log.ts'
 import type { Ask, Cause, PolledResult } from './polled.ts'
-import { createPoller, type PollerSettings } from './poller.ts'
+import { createPoller, type PollerSettings, type PollReport } from './poller.ts'
 import { resultRows } from './result-rows.ts'
 import { createResultStore, type ResultSettings, type ResultStore } from './result-store.ts'
 import type { ScheduleDefinition, Wanted } from './schedule.ts'
@@ -21,7 +23,8 @@ import { keepTidy } from './tidy.ts'
 /** What devices were found to be, and when they are asked again. */
 export interface NetworkState {
   readonly schedules: Schedules
-  readonly results: Pick<ResultStore, 'ofDevice' | 'ofGetter' | 'history'>
+  readonly results: Pick<ResultStore, 'ofDevice' | 'across' | 'history'>
+  readonly compliance: Pick<Compliance, 'records'>
   /**
    * Asks a device at once, before scheduled polls; only what is under way on it comes first. What is found is kept and told
    * like any result. Rejects (KoineError) when nothing was found; with DRAINING when the daemon is stopping.
@@ -52,6 +55,9 @@ export interface StateParts {
   readonly settings: StateSettings
   /** Schedules of the configuration. */
   readonly schedules: readonly ScheduleDefinition[]
+  /** Policies of the configuration. */
+  readonly policies: readonly CompliancePolicy[]
+  readonly publishEvent: PublishEvent
   readonly ask: Ask
   readonly book: Pick<DeviceBook, 'device' | 'devices' | 'onChange'>
   /** Told of what is a fault of Koine. */
@@ -91,13 +97,25 @@ const createNetworkState = (parts: Required<StateParts>, database: Database): Ne
     }
   }
   const poller = createPoller({ settings, ask, results, backOff, clock, wallMs, onResult, report })
+  const compliance = createCompliance({
+    database,
+    policies: parts.policies,
+    publishEvent: parts.publishEvent,
+    report,
+  })
   const stored = scheduleRows(database)
   const log = createPollLog(stored, { clock, report })
   let running = false
   const rearrange = (): void => {
     if (running) scheduler.rearrange()
   }
-  const book = createScheduleBook(stored, parts.schedules, { wallMs, onChange: rearrange })
+  const onReport = (schedule: string, polled: PollReport): void => {
+    const { device, startedMs: atMs, durationMs, error } = polled
+    log.note({ schedule, device, atMs, durationMs, error })
+    compliance.polled(schedule, polled)
+  }
+  const all = (schedules: readonly ScheduleDefinition[]) => [...schedules, ...compliance.schedules]
+  const book = createScheduleBook(stored, all(parts.schedules), { wallMs, onChange: rearrange })
   const scheduler = createScheduler({
     book,
     devices: inventory,
@@ -105,12 +123,14 @@ const createNetworkState = (parts: Required<StateParts>, database: Database): Ne
     clock,
     wallMs,
     report,
-    onReport: (schedule, { device, startedMs: atMs, durationMs, error }) =>
-      log.note({ schedule, device, atMs, durationMs, error }),
+    onReport,
   })
   inventory.onChange(changed => {
     // What was wrong with a device may be put right.
-    for (const device of changed) backOff.succeeded(device)
+    for (const device of changed) {
+      backOff.succeeded(device)
+      if (inventory.device(device) === null) compliance.forget(device)
+    }
     rearrange()
   })
   const endTidying = keepTidy(() => results.tidy(wallMs()), { clock, report })
@@ -124,8 +144,9 @@ const createNetworkState = (parts: Required<StateParts>, database: Database): Ne
       )
 
   return {
-    schedules: createSchedules({ book, inventory, scheduler, poller, backOff, log, wallMs, report }),
+    schedules: createSchedules({ book, inventory, scheduler, poller, backOff, log, onReport, wallMs, report }),
     results,
+    compliance,
     async pollNow(device, wanted, cause) {
       const polled = await poller.pollNow({ device, wanted, schedule: null, cause, dueMs: wallMs() })
       if (polled.results.length === 0 && polled.error !== null)
@@ -146,7 +167,7 @@ const createNetworkState = (parts: Required<StateParts>, database: Database): Ne
       running = true
       rearrange()
     },
-    reload: book.reload,
+    reload: schedules => book.reload(all(schedules)),
     async drain(graceMs) {
       running = false
       scheduler.stop()
@@ -170,6 +191,7 @@ const createNetworkState = (parts: Required<StateParts>, database: Database): Ne
           labels: { getter },
           value,
         })),
+        ...compliance.samples(),
         { name: 'koine_state_lost_total', labels: {}, value: results.lost },
         { name: 'koine_state_bytes', labels: {}, value: results.bytes },
       ]

@@ -8,6 +8,7 @@ import type { BackOff } from './back-off.ts'
 import type { Ask, Cause, Failed, Outcome, PolledResult } from './polled.ts'
 import type { ResultStore } from './result-store.ts'
 import { type Wanted, wantedKey } from './schedule.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 export interface PollerSettings {
   /** Devices that schedules ask at a time. */
@@ -46,6 +47,8 @@ export interface PollReport {
   readonly durationMs: number
   /** What was found, in the order of what was wanted. */
   readonly results: readonly PolledResult[]
+  /** What was wanted and not found, and why. */
+  readonly failures: readonly (Wanted & { readonly error: Failed })[]
   /** Why not everything was found: what kept the device from being asked, or else the first getter's failure. */
   readonly error: Failed | null
 }
@@ -179,7 +182,8 @@ export const createPoller = (parts: PollerParts): Poller => {
         results.recordFailure({ device, getter, args, error, atMs })
         return error
       }
-      const { value, durationMs } = outcome
+      const { durationMs } = outcome
+      const value = withoutSecrets(getter, outcome.value)
       const kept = results.record({ device, platform, getter, args, value, atMs, durationMs })
       const result: PolledResult = { device, platform, getter, args, value, atMs, durationMs, cause, ...kept }
       onResult(result)
@@ -292,6 +296,10 @@ const reportFor = ({ device, wanted }: PollRequest, { startedMs, durationMs, fou
     startedMs,
     durationMs,
     results: own.filter(isFound),
+    failures: wanted.flatMap(one => {
+      const became = found.get(wantedKey(one))
+      return became !== undefined && isFailed(became) ? { ...one, error: became } : []
+    }),
     error: error ?? own.find(isFailed) ?? null,
   }
 }

@@ -52,7 +52,8 @@ export interface ResultRows {
   /** In one transaction. */
   write(results: readonly ResultWrite[], entries: readonly Entry[], historyCount: number): void
   ofDevice(device: string, getter: string | null): readonly ResultRow[]
-  ofGetter(getter: string, after: ResultPlace, limit: number): readonly ResultRow[]
+  /** In the order of getters, devices and arguments; getter null: all. */
+  across(getter: string | null, after: ResultPlace, limit: number): readonly ResultRow[]
   history(
     device: string,
     getter: string,
@@ -95,6 +96,9 @@ export const resultRows = (database: Database): ResultRows => {
   const ofGetter = database.prepare<[string, string, string, number], ResultRow>(
     'SELECT * FROM results WHERE getter = ? AND (device, args) > (?, ?) ORDER BY device, args LIMIT ?',
   )
+  const ofAll = database.prepare<[string, string, string, number], ResultRow>(
+    'SELECT * FROM results WHERE (getter, device, args) > (?, ?, ?) ORDER BY getter, device, args LIMIT ?',
+  )
   const history = database.prepare<[string, string, number, number], HistoryRow>(
     `SELECT history.*, results.args, results.at_ms AS last_ms FROM history JOIN results ON results.id = history.result
      WHERE results.device = ? AND results.getter = ? AND history.seq < ? ORDER BY history.seq DESC LIMIT ?`,
@@ -122,7 +126,10 @@ export const resultRows = (database: Database): ResultRows => {
     value: id => value.get(id)?.value ?? null,
     write: (...given) => void write.immediate(...given),
     ofDevice: (device, getter) => ofDevice.all(device, getter, getter),
-    ofGetter: (getter, { device, args }, limit) => ofGetter.all(getter, device, args, limit),
+    across: (getter, after, limit) =>
+      getter === null
+        ? ofAll.all(after.getter, after.device, after.args, limit)
+        : ofGetter.all(getter, after.device, after.args, limit),
     history: (device, getter, { before, limit }) =>
       history.all(device, getter, before ?? Number.MAX_SAFE_INTEGER, limit),
     removeOld(beforeMs) {

@@ -28,8 +28,8 @@ export interface ResultStore {
   recordFailure(failure: Failure): void
   /** Those of a device, in the order of getters and arguments. */
   ofDevice(device: string, getter: string | null): readonly StoredResult[]
-  /** Those of a getter on all devices, in the order of the devices; `after` is the key of the last one seen. */
-  ofGetter(getter: string, after: ResultPlace, limit: number): readonly StoredResult[]
+  /** Those of all devices, in the order of getters and devices; `after` is where the last one seen is, getter null: all. */
+  across(getter: string | null, after: ResultPlace, limit: number): readonly StoredResult[]
   /** The newest first; `before` is the seq of the last one seen. */
   history(
     device: string,
@@ -64,6 +64,7 @@ export interface Failure extends Wanted {
 }
 
 export interface ResultPlace {
+  readonly getter: string
   readonly device: string
   readonly args: string
 }
@@ -210,9 +211,9 @@ export const createResultStore = (
       flush()
       return shown(rows.ofDevice(device, getter))
     },
-    ofGetter(getter, after, limit) {
+    across(getter, after, limit) {
       flush()
-      return shown(rows.ofGetter(getter, after, limit))
+      return shown(rows.across(getter, after, limit))
     },
     history(device, getter, page) {
       flush()

@@ -59,7 +59,7 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
     for (const schedule of book.list()) {
       if (schedule.paused) continue
       const timing = timingFor(schedule)
-      const wanted = schedule.getters.map(withoutSecrets)
+      const wanted = schedule.getters.map(askedWithoutSecrets)
       const left = new Set(schedule.pausedDevices)
       for (const { name } of selectedDevices(schedule.select, known)) {
         if (left.has(name)) continue
@@ -128,5 +128,5 @@ interface Due {
 }
 
 /** What schedules find is kept and published: a configuration without its secrets, unless something else is written. */
-export const withoutSecrets = (wanted: Wanted): Wanted =>
+export const askedWithoutSecrets = (wanted: Wanted): Wanted =>
   wanted.getter === 'get_config' ? { ...wanted, args: { sanitized: true, ...wanted.args } } : wanted

@@ -2,11 +2,11 @@ import type { DeviceBook } from '../inventory/device-book.ts'
 import type { BackOff } from './back-off.ts'
 import type { PollLog } from './poll-log.ts'
 import type { Failed } from './polled.ts'
-import type { Poller } from './poller.ts'
+import type { Poller, PollReport } from './poller.ts'
 import { createRuns, type Run } from './runs.ts'
 import { type Schedule, type ScheduleDefinition, selectedDevices } from './schedule.ts'
 import type { ScheduleBook } from './schedule-book.ts'
-import { type Scheduler, withoutSecrets } from './scheduler.ts'
+import { askedWithoutSecrets, type Scheduler } from './scheduler.ts'
 
 /** Schedules, what has become of them, and what can be done with them. */
 export interface Schedules extends Omit<ScheduleBook, 'reload'> {
@@ -40,13 +40,15 @@ export interface SchedulesParts {
   readonly scheduler: Pick<Scheduler, 'nextMs'>
   readonly poller: Pick<Poller, 'poll' | 'isAsking'>
   readonly backOff: BackOff
+  /** A poll that was asked for is over. */
+  readonly onReport: (schedule: string, report: PollReport) => void
   readonly log: PollLog
   readonly wallMs: () => number
   readonly report: (error: unknown) => void
 }
 
 export const createSchedules = (parts: SchedulesParts): Schedules => {
-  const { book, inventory, scheduler, poller, backOff, log, wallMs, report } = parts
+  const { book, inventory, scheduler, poller, backOff, log, onReport, wallMs, report } = parts
   const runs = createRuns({ wallMs, report })
 
   const selected = (schedule: ScheduleDefinition): readonly string[] =>
@@ -84,10 +86,10 @@ export const createSchedules = (parts: SchedulesParts): Schedules => {
     },
     run(name, reaches) {
       const schedule = book.get(name)
-      const wanted = schedule.getters.map(withoutSecrets)
+      const wanted = schedule.getters.map(askedWithoutSecrets)
       return runs.begin(name, selected(schedule).filter(reaches), async device => {
         const polled = await poller.poll({ device, wanted, schedule: name, cause: { schedule: name }, dueMs: wallMs() })
-        log.note({ schedule: name, device, atMs: polled.startedMs, durationMs: polled.durationMs, error: polled.error })
+        onReport(name, polled)
         return polled
       })
     },

@@ -59,4 +59,16 @@ export const stateMigrations: Migrations = [
   CREATE INDEX history_by_result ON history (result, seq);
   CREATE INDEX history_by_age ON history (seen_ms) WHERE seen_ms IS NOT NULL;
   `,
+  `
+  -- What became of a policy on a device when it was last compared.
+  CREATE TABLE compliance (
+    policy TEXT NOT NULL,
+    device TEXT NOT NULL,
+    complies INTEGER NOT NULL,
+    checked_ms INTEGER NOT NULL,
+    changed_ms INTEGER NOT NULL,
+    report TEXT NOT NULL,
+    PRIMARY KEY (policy, device)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Broker, consumeAll, followTopics, startBroker } from '../broker/broker.ts'
 import { type DaemonProcess, dataDirectory, discard, eventually, startDaemonProcess } from '../daemon.ts'
-import { type RouterName, TwoRouters } from './two-routers.ts'
+import { TwoRouters } from './two-routers.ts'
 
 // The whole daemon between two real FRR routers and a real Kafka: what it hears makes it look, and what it finds is published.
 const collectorPort = 15_614
@@ -30,7 +30,8 @@ const config = () => ({
   ],
 })
 
-const ask = async (method: string, path: string, body?: unknown) => {
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes are looked into
+const ask = async (method: string, path: string, body?: unknown): Promise<any> => {
   const response = await fetch(daemon.apiUrl + path, {
     method,
     headers: {
@@ -90,9 +91,11 @@ describe('what the daemon knows of two real routers', () => {
     const peer = lab.router('r2').linkAddress
     const flapMs = Date.now()
     lab.flap('eth1', 'down')
-    const isEvent = (name: RouterName) => (value: Record<string, never>) =>
-      value['event'] === 'BGP_NEIGHBOR_STATE_CHANGED' && (value['device'] as { name: string }).name === name
-    const event = await follow.until('koine.events', isEvent('r1'), 20_000)
+    const event = await follow.until(
+      'koine.events',
+      value => value.event === 'BGP_NEIGHBOR_STATE_CHANGED' && value.device.name === 'r1',
+      20_000,
+    )
     const state = await follow.until(
       'koine.state',
       value =>

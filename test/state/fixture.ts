@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { KoineError } from '../../src/errors.ts'
 import type { ManagedDevice } from '../../src/inventory/device-book.ts'
+import type { CompliancePolicy } from '../../src/state/compliance.ts'
 import { type NetworkState, openNetworkState, type StateSettings } from '../../src/state/network-state.ts'
+import type { PublishEvent } from '../../src/state/parts.ts'
 import type { AskRequest, PolledResult } from '../../src/state/polled.ts'
 import type { ScheduleDefinition } from '../../src/state/schedule.ts'
 import { device } from '../jobs/fixture.ts'
@@ -30,6 +32,8 @@ export interface StateFixture {
 
 export interface StateOptions {
   readonly schedules?: readonly ScheduleDefinition[]
+  readonly policies?: readonly CompliancePolicy[]
+  readonly publishEvent?: PublishEvent
   readonly devices?: readonly ManagedDevice[]
   readonly settings?: Partial<StateSettings>
   /** What a getter gives; a KoineError is thrown as that getter's error. */
@@ -80,6 +84,8 @@ export const stateFixture = (options: StateOptions = {}): StateFixture => {
   const listeners: ((names: readonly string[]) => void)[] = []
   const value = options.value ?? ((name: string) => ({ hostname: name }))
   const state = openNetworkState({
+    policies: options.policies ?? [],
+    publishEvent: options.publishEvent ?? (() => {}),
     path: join(folder, 'state.db'),
     settings: { ...settings, ...options.settings },
     schedules: options.schedules ?? [],

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { KoineError } from '../../src/errors.ts'
+import type { CompliancePolicy } from '../../src/state/compliance.ts'
+import type { PublishedEvent } from '../../src/state/parts.ts'
+import { readRules } from '../../src/validation/rules.ts'
+import { labDevices, type StateOptions, stateFixture } from './fixture.ts'
+
+const policy = (rules: string): CompliancePolicy => ({
+  name: 'base',
+  rules: readRules(rules),
+  select: { devices: [], tags: ['lab'] },
+  every: '60s',
+  cron: null,
+  timezone: 'UTC',
+  spread: null,
+})
+
+const comparing = (options: StateOptions) => {
+  const events: PublishedEvent[] = []
+  const fixture = stateFixture({
+    devices: labDevices(1),
+    policies: [policy('- get_facts: { os_version: "^17" }')],
+    publishEvent: event => events.push(event),
+    ...options,
+  })
+  return { ...fixture, events }
+}
+
+describe('compliance', () => {
+  test('a device is compared again and again, and an event tells when that comes out otherwise', async () => {
+    let version = '17.3'
+    const { state, clock, events } = comparing({ value: () => ({ os_version: version }) })
+    const minutes = (count: number) => clock.advance(count * 60_000)
+    const records = () => state.compliance.records({ policy: 'base', device: null })
+    await minutes(2)
+    expect(records()).toMatchObject([{ device: 'edge1', policy: 'base', complies: true }])
+    expect(events).toEqual([])
+    version = '16.9'
+    await minutes(3)
+    expect(records()).toMatchObject([{ complies: false, report: { get_facts: { complies: false } } }])
+    expect(events).toMatchObject([
+      { device: 'edge1', name: 'COMPLIANCE_FAILED', fields: { policy: 'base', reason: 'get_facts' } },
+    ])
+    version = '17.6'
+    await minutes(2)
+    expect(events.slice(1)).toMatchObject([{ name: 'COMPLIANCE_RESTORED', fields: { policy: 'base' } }])
+  })
+
+  test('a device that does not comply from the beginning is told of once, also after a restart', async () => {
+    const fixture = comparing({ value: () => ({ os_version: '15' }) })
+    await fixture.clock.advance(180_000)
+    expect(fixture.events.map(({ name }) => name)).toEqual(['COMPLIANCE_FAILED'])
+    const again = fixture.restart()
+    await again.clock.advance(180_000)
+    expect(again.state.compliance.records({ policy: null, device: 'edge1' })).toMatchObject([{ complies: false }])
+    expect(fixture.events).toHaveLength(1)
+  })
+
+  test('a device that cannot be asked is neither compliant nor not', async () => {
+    const { state, clock, events } = comparing({
+      value: () => {
+        throw new KoineError('DEVICE_FAULT', 'What it printed is not understood.')
+      },
+    })
+    await clock.advance(180_000)
+    expect(state.compliance.records({ policy: null, device: null })).toEqual([])
+    expect(events).toEqual([])
+  })
+
+  test('a getter that a device does not have is skipped', async () => {
+    const { state, clock } = comparing({
+      policies: [policy('- get_facts: { os_version: "^17" }\n- get_optics: { a: 1 }')],
+      value: (_, getter) => {
+        if (getter === 'get_optics') throw new KoineError('UNSUPPORTED', 'There is no getter get_optics here.')
+        return { os_version: '17.3' }
+      },
+    })
+    await clock.advance(120_000)
+    expect(state.compliance.records({ policy: null, device: null })).toMatchObject([
+      { complies: true, report: { skipped: ['get_optics'] } },
+    ])
+  })
+
+  test('what became of a device goes with it', async () => {
+    const { state, clock, devices, changed } = comparing({ value: () => ({ os_version: '15' }) })
+    await clock.advance(120_000)
+    devices.splice(0)
+    changed(['edge1'])
+    expect(state.compliance.records({ policy: null, device: null })).toEqual([])
+  })
+})
