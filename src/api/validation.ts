@@ -40,7 +40,8 @@ const validate = createRoute({
               rules: z.string().min(1).openapi({ description: 'The rules, YAML.' }),
               driver: z.string().max(64).optional().openapi({ description: 'Instead of the one of the device.' }),
             })
-            .openapi('ValidationRequest', { example: { rules: rulesExample } }),
+            .openapi('ValidationRequest'),
+          example: { rules: rulesExample },
         },
       },
     },

@@ -28,7 +28,7 @@ with its replies and case.json, or replies and one case.json for all; the latter
     replay: { value: 'DIR', says: 'Where the results or replies are.' },
     platform: { value: 'ID', says: `With --replay: the platform, or NAPALM's name of a driver.` },
   },
-  examples: ['koine validate edge1 rules.yaml', 'koine validate rules.yaml --platform cisco_ios --replay ./recorded'],
+  examples: ['koine validate edge1 rules.yaml', 'koine validate rules.yaml --platform arista_eos --replay ./recorded'],
   async run(given, terminal) {
     const directory = given.text('replay')
     const [first = '', second] = given.words

@@ -209,6 +209,7 @@ const served = 'syslog: { udp: "127.0.0.1:0", tcp: "127.0.0.1:0" }\napi: { liste
 
 const helpFiles = {
   ...recorded,
+  'rules.yaml': '- get_ntp_servers:\n    192.0.2.123: {}\n',
   'route.txt': 'ip route 198.51.100.0/24 Null0\n',
   'inventory.csv': 'name,ip,platform\nlisted1,192.0.2.71,ios\n',
   'ntp.txt': 'ntp server 192.0.2.123\n',
