@@ -25,6 +25,8 @@ export interface FakeIos {
   tcl: boolean
   /** Whether `show archive config …` is known. */
   compares: boolean
+  /** The user may not see what runs. */
+  refusesShow: boolean
   /** Someone else has configuration mode for himself. */
   locked: boolean
   /** Octets that are typed into a file get lost. */
@@ -108,6 +110,7 @@ export const startFakeIos = async (): Promise<FakeIos> => {
       case 'show clock':
         return '*10:01:00.123 UTC Tue Mar 3 2026\n'
       case 'show running-config':
+        if (ios.refusesShow) return invalid
         return `Building configuration...\n\nCurrent configuration : ${ios.running.length} bytes\n!\n! Last configuration change at 10:00:00 UTC Tue Mar 3 2026 by admin\n!\n${ios.running}end\n`
       case 'write memory':
         ios.startup = ios.running
@@ -256,6 +259,7 @@ export const startFakeIos = async (): Promise<FakeIos> => {
     scp: true,
     tcl: true,
     compares: true,
+    refusesShow: false,
     locked: false,
     losesOctets: false,
     timer: null,

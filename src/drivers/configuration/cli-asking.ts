@@ -13,6 +13,15 @@ export function* printed(command: string, answers: readonly Answer[] = []): Aski
   throw new KoineError('COMMAND_REJECTED', `"${command}" failed: ${said(reply)}`, { facts: { command } })
 }
 
+/** A configuration that is shown. What is refused is none, and a device without a line of it is not believed. */
+export function* shown(command: string): Asking<string> {
+  const [reply] = yield [{ kind: 'cli', request: command, format: 'text', checked: true, timeoutMs: longMs }]
+  const text = reply !== undefined && 'text' in reply ? reply.text : null
+  if (text !== null && text.trim() !== '') return text
+  const why = text === null ? said(reply) : 'it printed nothing'
+  throw new KoineError('DEVICE_FAULT', `The device did not show its configuration: ${why}`, { facts: { command } })
+}
+
 /** A step that must succeed. `failure` finds in what was printed why it did not. */
 export function* step(
   command: string,

@@ -10,6 +10,7 @@ const loaders: Readonly<Record<string, () => Promise<Configuring>>> = {
   'cli arista_eos': async () => (await import('./eos.ts')).eos,
   'cli frr': async () => (await import('./frr.ts')).frr,
   'eapi arista_eos': async () => (await import('./eos.ts')).eos,
+  'cli juniper_junos': async () => (await import('./junos-cli.ts')).junosCli,
   'netconf cisco_iosxr': async () => (await import('./iosxr_netconf.ts')).iosxrNetconf,
   'netconf juniper_junos': async () => (await import('./junos.ts')).junos,
   'nxapi cisco_nxos': async () => (await import('./nxos.ts')).nxos,

@@ -11,6 +11,7 @@ import {
   putFile,
   quietly,
   sendLines,
+  shown,
   step,
 } from './cli-asking.ts'
 import type { Candidate, CommitOptions, Configuring, LoadedCandidate, PendingCommit } from './procedure.ts'
@@ -38,7 +39,7 @@ export const ios: Configuring = {
   },
 
   *running() {
-    return withoutMoment(yield* printed('show running-config'))
+    return withoutMoment(yield* shown('show running-config'))
   },
 
   *save() {
@@ -129,7 +130,7 @@ const candidateIn = (path: string, kept: string, candidate: Candidate): LoadedCa
 }
 
 function* computed({ mode, text }: Candidate): Asking<string> {
-  const running = withoutMoment(yield* printed('show running-config'))
+  const running = withoutMoment(yield* shown('show running-config'))
   return (mode === 'replace' ? replacement : additions)(running, text, iosDialect).diff
 }
 

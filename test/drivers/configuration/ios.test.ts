@@ -164,6 +164,11 @@ describe('configuration of IOS, over SSH', () => {
     expect(router.running).toBe(before)
   })
 
+  it('a refusal is not taken for a configuration', async () => {
+    router.refusesShow = true
+    await expect(run(configuring.running())).rejects.toMatchObject({ code: 'DEVICE_FAULT' })
+  })
+
   it('a question about a line that was asked for is answered', async () => {
     await apply('merge', 'no username oper\n')
     expect(router.running).not.toContain('username')
