@@ -30,7 +30,7 @@ const says = {
   host: 'Where it is reached: an address or a name; null: it is only heard.',
   port: 'null: as the transport has it (22, 23, 443, 80).',
   platform: 'Its id or any other name that it goes by; `auto`: recognised at the first login.',
-  driver: '`cli`, `linux`, `eapi`, or one of your own; null: as the platform has it.',
+  driver: '`cli`, `linux`, `netconf`, `eapi`, `nxapi`, or one of your own; null: as the platform has it.',
   transport: 'What carries the session; null: as the driver has it.',
   credential: 'Name of a credential.',
   jump: 'Devices to go through, three at most; the first one is reached from here.',

@@ -5,7 +5,7 @@ import type { Result } from './result.ts'
 import type { Target } from './target.ts'
 
 /**
- * What opens sessions to devices of one kind: `cli`, `linux`, `eapi`, or a user's own. This is also the interface of
+ * What opens sessions to devices of one kind: `cli`, `linux`, `netconf`, `eapi`, `nxapi`, or a user's own. This is also the interface of
  * drivers that are loaded from a directory.
  */
 export interface Driver {

@@ -11,7 +11,7 @@ export interface ManagedDevice {
   /** `auto`: recognised at the first login, and remembered (`detected`). */
   readonly platform: Platform | 'auto'
   readonly detected: { readonly platform: Platform; readonly at: string } | null
-  /** `cli`, `linux`, `eapi`, or one of the user's own; null: as the platform has it. */
+  /** `cli`, `linux`, `netconf`, `eapi`, `nxapi`, or one of the user's own; null: as the platform has it. */
   readonly driver: string | null
   /** null: as the driver has it. */
   readonly transport: Target['transport'] | null
