@@ -5,11 +5,11 @@ import type { InventoryBook } from '../inventory/inventory-book.ts'
 import { type Caller, reaches } from '../jobs/caller.ts'
 
 /** Devices that a caller may know of. */
-export const reachedDevices = (book: InventoryBook, caller: Caller): readonly ManagedDevice[] =>
+export const reachedDevices = (book: Pick<InventoryBook, 'devices'>, caller: Caller): readonly ManagedDevice[] =>
   caller.groups === null ? book.devices() : book.devices().filter(({ tags }) => reaches(caller, tags))
 
 /** Throws NOT_FOUND, also for a device of another group: that it exists is not told. */
-export const reachedDevice = (book: InventoryBook, caller: Caller, name: string): ManagedDevice => {
+export const reachedDevice = (book: Pick<InventoryBook, 'device'>, caller: Caller, name: string): ManagedDevice => {
   const device = book.device(name)
   if (device !== null && reaches(caller, device.tags)) return device
   throw new KoineError('NOT_FOUND', `There is no device "${name}" in the inventory.`)

@@ -190,7 +190,7 @@ export const scheduleRoutes: readonly RouteConfig[] = [
 
 export interface ScheduleParts {
   readonly schedules: Schedules
-  readonly book: InventoryBook
+  readonly book: Pick<InventoryBook, 'device' | 'devices'>
 }
 
 /** `/v1/schedules`. */

@@ -128,7 +128,7 @@ export const stateRoutes: readonly RouteConfig[] = [readDevice, readHistory, rea
 
 export interface StateParts {
   readonly state: Pick<NetworkState, 'results'>
-  readonly book: InventoryBook
+  readonly book: Pick<InventoryBook, 'device' | 'devices'>
 }
 
 // Longer answers would keep everything else waiting.

@@ -29,9 +29,9 @@ or with --device some devices of it.`,
     json: { says: 'Print what the daemon answers.' },
   },
   examples: [
-    'koine schedules add facts --tag edge --getters get_facts,get_interfaces --every 5m',
-    'koine schedules run facts',
-    'koine schedules pause facts --device edge1',
+    'koine schedules add ntp --tag edge --getters get_ntp_servers --every 5m',
+    'koine schedules run ntp',
+    'koine schedules pause ntp --device edge1',
   ],
   async run(given, terminal) {
     const [action = '', name] = given.words
@@ -134,19 +134,21 @@ const remove: Action = async (client, { terminal: { stdout }, name }) => {
 }
 
 const run: Action = async (client, { given, terminal: { stdout, interrupted }, name }) => {
-  let run = runSchema.parse(await (await client.request('POST', `${pathOf(name)}/run`)).json())
-  while (run.state === 'running') {
+  let begun = runSchema.parse(await (await client.request('POST', `${pathOf(name)}/run`)).json())
+  while (begun.state === 'running') {
     await pause(interrupted)
-    run = runSchema.parse(await (await client.get(`${pathOf(name)}/runs/${run.id}`, { signal: interrupted })).json())
+    begun = runSchema.parse(
+      await (await client.get(`${pathOf(name)}/runs/${begun.id}`, { signal: interrupted })).json(),
+    )
   }
-  const rows = run.devices.map(({ device, state, duration_ms: ms, error }) => [
+  const rows = begun.devices.map(({ device, state, duration_ms: ms, error }) => [
     device,
     state,
     ms === null ? '' : `${ms} ms`,
     error === null ? '' : `${error.code}: ${error.message}`,
   ])
-  stdout.write(given.on('json') ? `${JSON.stringify(run)}\n` : table(['device', 'state', 'duration', 'error'], rows))
-  return run.devices.every(({ state }) => state === 'ok') ? 0 : 1
+  stdout.write(given.on('json') ? `${JSON.stringify(begun)}\n` : table(['device', 'state', 'duration', 'error'], rows))
+  return begun.devices.every(({ state }) => state === 'ok') ? 0 : 1
 }
 
 const pauseOr =

@@ -22,8 +22,8 @@ results there are. With one: its last result as JSON, or with --history how it c
   },
   examples: [
     'koine state edge1',
-    'koine state edge1 get_facts --as openconfig',
-    'koine state edge1 get_facts --history',
+    'koine state edge1 get_ntp_servers --as openconfig',
+    'koine state edge1 get_ntp_servers --history',
   ],
   async run(given, terminal) {
     const [device = '', getter] = given.words
