@@ -48,12 +48,13 @@ it('every getter of the cases has an OpenConfig form, or is one of these', () =>
 
 describe.each(modes)('%s', (_, mode) => {
   it('every result of the cases is valid, on its platform and without one', () => {
-    const rendered = cases.flatMap(({ id, platform, getter, expected }) =>
-      [platform, null].flatMap(on => {
-        const instance = openconfigOf(getter, expected, { nowMs, platform: on })
-        return instance === null ? [] : [{ id: `${id} on ${on}`, openconfig: instance.openconfig }]
-      }),
-    )
+    const rendered = cases.flatMap(({ id, platform, getter, expected }) => {
+      const bodies = [platform, null].map(on => openconfigOf(getter, expected, { nowMs, platform: on })?.openconfig)
+      // Most results are the same on any platform.
+      const different = new Map(bodies.map(openconfig => [JSON.stringify(openconfig), openconfig]))
+      return [...different.values()].flatMap(openconfig => (openconfig === undefined ? [] : [{ id, openconfig }]))
+    })
+    expect(rendered.length).toBeGreaterThan(210)
     expect(validate(mode, rendered)).toBe(`${rendered.length} valid, 0 invalid`)
   })
 
