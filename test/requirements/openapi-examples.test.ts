@@ -120,7 +120,10 @@ describe('13. Every example of the API is taken, and every answer is as document
       bodies.map(([, body]) => {
         const place = parameters
           .filter(({ in: where }) => where === 'path')
-          .reduce((text, { name, schema }) => text.replace(`{${name}}`, schema.example.replaceAll('/', '%2F')), path)
+          .reduce(
+            (text, { name, schema }) => text.replace(`{${name}}`, String(schema.example).replaceAll('/', '%2F')),
+            path,
+          )
         return { method, url: `http://daemon${place}`, body }
       }),
     )
