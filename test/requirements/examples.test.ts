@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config.ts'
 import { KoineError } from '../../src/errors.ts'
 import { readPlatformFile } from '../../src/sessions/plugins/platform-file.ts'
+import { changesBetween } from '../../src/state/changes.ts'
 import { jsonLines, run } from '../cli/terminal.ts'
 import { eventually } from '../daemon.ts'
 import { type ExampleNetwork, password, startExampleNetwork } from './example-network.ts'
@@ -62,6 +63,7 @@ const surroundings: Readonly<
   'docs/jobs.md': { known: ['edge1', 'edge2', 'core1', 'core2'] },
   'docs/netpulse.md': { known: ['edge1'] },
   'docs/security.md': {},
+  'docs/state.md': { known: ['edge1', 'edge2'] },
 }
 
 const isCommand = ({ kind, text }: Example): boolean =>
@@ -86,6 +88,9 @@ const shown: readonly { readonly page: string; readonly begins: string; readonly
     { page: 'docs/drivers.md', begins: '// @ts-check', holds: text => isADriver(text) },
     { page: 'docs/inventory.md', begins: 'credentials:', holds: text => loaded(text).devices[0]?.credential },
     { page: 'docs/security.md', begins: 'policies:', holds: text => loaded(text).policies },
+    { page: 'docs/state.md', begins: 'schedules:', holds: text => expect(loaded(text).schedules).toHaveLength(2) },
+    { page: 'docs/state.md', begins: '{ "path"', holds: text => isTheChangeOf('GigabitEthernet0/1', text) },
+    { page: 'docs/state.md', begins: 'state:', holds: text => loaded(text).state.volatile },
   ]
 
 /** Processes begin one after the other, on machines that have other things to do. */
@@ -265,6 +270,12 @@ const becomesTheEvent = async (text: string): Promise<void> => {
   expect(events).toHaveLength(2)
   expect(events[0]).toMatchObject(wanted)
   for (const one of events) expect(one).toMatchObject({ event: 'INTERFACE_DOWN', status: 'active' })
+}
+
+/** The change that is found when an interface goes down. */
+const isTheChangeOf = (name: string, text: string): void => {
+  const at = (up: boolean) => ({ [name]: { is_up: up } })
+  expect(changesBetween(at(true), at(false))).toEqual([JSON.parse(text)])
 }
 
 const isACase = async (platform: string, text: string): Promise<void> => {
