@@ -13,6 +13,8 @@ export const getterDrivers = [
   'nxos',
   'nxos_ssh',
   'frr',
+  'vyos',
+  'sonic',
   'linux',
 ] as const
 
@@ -44,5 +46,7 @@ const loaders: Readonly<Record<GetterDriver, () => Promise<Getters>>> = {
   nxos: async () => (await import('./nxos/index.ts')).nxos,
   nxos_ssh: async () => (await import('./nxos_ssh/index.ts')).nxosSsh,
   frr: async () => (await import('./frr/index.ts')).frr,
+  vyos: async () => (await import('./vyos/index.ts')).vyos,
+  sonic: async () => (await import('./sonic/index.ts')).sonic,
   linux: async () => (await import('./linux/index.ts')).linux,
 }

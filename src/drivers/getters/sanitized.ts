@@ -57,3 +57,12 @@ export const frrSecrets: readonly SecretRule[] = [
   { line: /^(\s*ipv6 ospf6 authentication key-id \d+ hash-algo \S+ key )\S+$/, becomes: removed },
   ...ciscoSecrets,
 ]
+
+/** Secrets of VyOS, in the lines of `show configuration commands`. */
+export const vyosSecrets: readonly SecretRule[] = [
+  {
+    line: /^(.*?\bset .*?\b(?:[\w-]*password|[\w-]*secret|pre-shared-key|private-key|preshared-key|private key|key|passphrase|md5-key) )\S.*$/,
+    becomes: removed,
+  },
+  { line: /^(set service snmp community )\S+(.*)$/, becomes: `${removed}$2` },
+]
