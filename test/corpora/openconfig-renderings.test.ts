@@ -31,6 +31,17 @@ const cases = folders(root).flatMap(driver =>
     }),
   ),
 )
+
+// Recordings of our own: of FRR, VyOS, SONiC and Linux, whose names are those of their platforms.
+const own = join(import.meta.dirname, '../corpus/getters')
+const ownCases = folders(own).flatMap(platform =>
+  folders(join(own, platform)).flatMap(getter =>
+    folders(join(own, platform, getter)).map((name): Case => {
+      const { expected } = JSON.parse(readFileSync(join(own, platform, getter, name, 'case.json'), 'utf8'))
+      return { id: `${platform}/${getter}/${name}`, platform, getter, expected }
+    }),
+  ),
+)
 const nowMs = Date.UTC(2026, 10, 21)
 
 it('every getter of the cases has an OpenConfig form, or is one of these', () => {
@@ -48,7 +59,7 @@ it('every getter of the cases has an OpenConfig form, or is one of these', () =>
 
 describe.each(modes)('%s', (_, mode) => {
   it('every result of the cases is valid, on its platform and without one', () => {
-    const rendered = cases.flatMap(({ id, platform, getter, expected }) => {
+    const rendered = [...cases, ...ownCases].flatMap(({ id, platform, getter, expected }) => {
       const bodies = [platform, null].map(on => openconfigOf(getter, expected, { nowMs, platform: on })?.openconfig)
       // Most results are the same on any platform.
       const different = new Map(bodies.map(openconfig => [JSON.stringify(openconfig), openconfig]))
