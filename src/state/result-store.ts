@@ -100,7 +100,7 @@ export interface HistoryEntry {
 
 // One transaction for all that came in such a time.
 const flushMs = 250
-const flushAtOnce = 500
+const flushAtOnce = 200
 const mostChanges = 2_000
 // Of what cannot be written for now, so many changes are held.
 const mostHeld = 20_000
