@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sameConfiguration } from '../../archive/normal-form.ts'
 import type { Revert } from '../../archive/revert-table.ts'
-import type { ConfiguringFacts, LoadedCandidate } from '../../drivers/configuration/procedure.ts'
+import type { Configuring, LoadedCandidate } from '../../drivers/configuration/procedure.ts'
 import { KoineError } from '../../errors.ts'
 import { type Outcome, unchanged } from './outcome.ts'
 import { refusePending } from './pending.ts'
@@ -31,7 +31,7 @@ interface Keeper {
 export const change = async (talk: Talk, wanted: Change): Promise<Outcome> => {
   const { configuring, archive, device } = talk
   await refusePending(talk)
-  const keeper = keeperOf(wanted.confirmSeconds, configuring.facts, configuring.rollback !== undefined)
+  const first = keeperOf(wanted.confirmSeconds, configuring)
   const text = await talk.step('read running', () => talk.run(configuring.running()))
   const before: Before = { version: keep(talk, 'before-change', text), text }
   for (const check of wanted.preChecks) await talk.check(check)
@@ -52,14 +52,7 @@ export const change = async (talk: Talk, wanted: Change): Promise<Outcome> => {
     return unchanged(before.version.version)
   }
 
-  const timer = keeper === null ? null : timerOf(talk, before, keeper, wanted.save)
-  // On disk before anything of the commit is sent: whatever ends from here on, it is taken back.
-  if (timer !== null) archive.reverts.put(timer)
-  try {
-    await talk.step('commit', () => commit(talk, loaded, wanted, keeper))
-  } catch (error) {
-    throw await afterFailedCommit(talk, { error, wanted, before, timer, loaded })
-  }
+  const { timer, keeper } = await committed(talk, { wanted, before }, { loaded, keeper: first })
   const armed = timer && keeper ? { ...timer, dueMs: talk.now() + keeper.seconds * 1_000 } : null
   if (armed !== null) archive.reverts.put(armed)
   const after = await readAfter(talk, wanted.message)
@@ -93,6 +86,39 @@ export const intend = ({ archive, device, caller }: Talk, version: number): void
   if (archive.intended(device)?.how !== 'set') archive.intend(device, { version, how: 'applied', caller })
 }
 
+/** A candidate that is committed once, and who takes it back. */
+interface Attempt {
+  readonly loaded: LoadedCandidate
+  readonly keeper: Keeper | null
+}
+
+interface Wanted {
+  readonly wanted: Change
+  readonly before: Before
+}
+
+/** Commits. A device that finds only then that it cannot take back by itself is given the candidate again, without that. */
+const committed = async (
+  talk: Talk,
+  change: Wanted,
+  { loaded, keeper }: Attempt,
+): Promise<{ readonly keeper: Keeper | null; readonly timer: Revert | null }> => {
+  const { wanted, before } = change
+  const timer = keeper === null ? null : timerOf(talk, before, keeper, wanted.save)
+  // On disk before anything of the commit is sent: whatever ends from here on, it is taken back.
+  if (timer !== null) talk.archive.reverts.put(timer)
+  try {
+    await talk.step('commit', () => commit(talk, loaded, wanted, keeper))
+    return { keeper, timer }
+  } catch (error) {
+    const ours = instead(talk, wanted, keeper, error)
+    if (ours === null || timer === null) throw await afterFailedCommit(talk, { error, wanted, before, timer, loaded })
+    talk.archive.reverts.remove(timer.id)
+    const again = await talk.step('load again', () => talk.run(talk.configuring.load(wanted.candidate, newToken())))
+    return await committed(talk, change, { loaded: again, keeper: ours })
+  }
+}
+
 const commit = (talk: Talk, loaded: LoadedCandidate, { message }: Change, keeper: Keeper | null): Promise<void> =>
   talk.finish(
     loaded.commit({
@@ -101,19 +127,36 @@ const commit = (talk: Talk, loaded: LoadedCandidate, { message }: Change, keeper
     }),
   )
 
-const keeperOf = (seconds: number | null, facts: ConfiguringFacts, canRollBack: boolean): Keeper | null => {
+const keeperOf = (seconds: number | null, configuring: Configuring): Keeper | null => {
   if (seconds === null) return null
-  const { confirm } = facts
+  const { confirm } = configuring.facts
   if (confirm !== null) {
     const rounded = Math.ceil(seconds / confirm.step) * confirm.step
     if (rounded >= confirm.least && rounded <= confirm.most) return { keeper: 'device', seconds: rounded }
   }
-  if (facts.replace || canRollBack) return { keeper: 'koine', seconds }
+  if (canBePutBack(configuring)) return { keeper: 'koine', seconds }
   throw new KoineError(
     'UNSUPPORTED',
     'On this platform a commit cannot be taken back, so it cannot wait to be confirmed.',
   )
 }
+
+const canBePutBack = ({ facts, rollback }: Configuring): boolean => facts.replace || rollback !== undefined
+
+/** Koine, where the device has refused to take back what it has not committed. IOS does so without `archive`, for one. */
+const instead = (
+  { configuring }: Talk,
+  { confirmSeconds: seconds }: Change,
+  keeper: Keeper | null,
+  error: unknown,
+): Keeper | null =>
+  keeper?.keeper === 'device' &&
+  seconds !== null &&
+  error instanceof KoineError &&
+  error.code === 'UNSUPPORTED' &&
+  canBePutBack(configuring)
+    ? { keeper: 'koine', seconds }
+    : null
 
 const timerOf = (
   { device, job, caller, now }: Talk,

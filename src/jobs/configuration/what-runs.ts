@@ -56,12 +56,16 @@ export const putBack = async (talk: Talk, before: Before): Promise<void> => {
   if (talk.broken) await talk.reconnect()
   if (configuring.facts.replace) await replaceBy(talk, before)
   else if (configuring.rollback) await talk.finish(configuring.rollback())
-  else throw new KoineError('ROLLBACK_FAILED', 'The platform can neither replace its configuration nor roll it back.')
+  else
+    throw new KoineError('ROLLBACK_FAILED', 'The platform can neither replace its configuration nor roll it back.', {
+      facts: { retry: false },
+    })
   if (await runsBefore(talk, before)) return
   throw new KoineError(
     'ROLLBACK_FAILED',
     `After version ${before.version.version} was put back, the device has another configuration than that.`,
-    { facts: { running: 'other', version: before.version.version } },
+    // A rollback of the device's own goes one step further each time: it is not tried again.
+    { facts: { running: 'other', version: before.version.version, retry: configuring.facts.replace } },
   )
 }
 

@@ -188,6 +188,27 @@ describe('a commit that the device takes back', () => {
   })
 })
 
+it('a rollback of the device that leads elsewhere is not tried again', async () => {
+  const device = fakeConfigurationDevice({ replace: false })
+  const one = configurationFixture({
+    ...device,
+    configuring: {
+      ...device.configuring,
+      *rollback() {
+        yield [{ kind: 'cli', request: 'merge\nhostname elsewhere', format: 'text' }]
+        yield [{ kind: 'cli', request: 'commit', format: 'text' }]
+      },
+    },
+  })
+  await one.act(confirmed)
+  await pass(61)
+  await until(() => one.archive.reverts.all()[0]?.state === 'stuck')
+  expect(one.told).toMatchObject([{ result: 'failed' }])
+  const { length } = device.asked
+  await pass(600)
+  expect(device.asked).toHaveLength(length)
+})
+
 it('on a platform that can neither replace nor roll back, nothing waits to be confirmed', async () => {
   const one = configurationFixture(fakeConfigurationDevice({ replace: false }))
   expect(await one.act(confirmed)).toMatchObject({ state: 'failed', error: { code: 'UNSUPPORTED' } })
