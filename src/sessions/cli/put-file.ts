@@ -3,7 +3,7 @@ import type { Reply, Request } from '../../drivers/request.ts'
 import type { AskContext } from '../../drivers/session.ts'
 import { KoineError } from '../../errors.ts'
 import type { LinuxConnection } from '../linux/connection.ts'
-import { scpSend } from '../linux/scp.ts'
+import { scpText } from '../linux/scp-text.ts'
 import type { AskParts } from './ask.ts'
 import { type CommandAnswer, type Conversation, command } from './conversation.ts'
 import { replyOf } from './reply.ts'
@@ -45,24 +45,14 @@ const byScp = async (
   request: FileRequest,
   { signal, timeoutMs, maxReplyBytes }: AskContext,
 ): Promise<KoineError | null> => {
-  const octets = Buffer.from(request.text)
   const limits = { signal, commandTimeoutMs: Math.min(timeoutMs, longestScpSilenceMs), maxOutputBytes: maxReplyBytes }
-  const file = { path: scpPath(request.request), bytes: octets.length, mode: 0o600 }
   try {
-    await scpSend(connection, file, blocksOf(octets), limits)
+    await scpText(connection, request.request, request.text, limits)
     return null
   } catch (error) {
     if (signal.aborted || !(error instanceof KoineError) || error.code === 'CLOSED_BY_PEER') throw error
     return error
   }
-}
-
-/** SCP servers of network devices want a path below the file system: `flash:/name`. */
-const scpPath = (path: string): string => path.replace(/^([\w-]+:)(?=[^/])/, '$1/')
-
-async function* blocksOf(octets: Buffer): AsyncGenerator<Buffer> {
-  const length = 30 * 1024
-  for (let at = 0; at < octets.length; at += length) yield octets.subarray(at, at + length)
 }
 
 const byTcl = async (conversation: Conversation, request: FileRequest, context: AskContext): Promise<Reply> => {

@@ -1,6 +1,7 @@
-import { escaped, rejectionOf } from '../../drivers/getters/iosxr/requests.ts'
+import { rejectionOf } from '../../drivers/getters/iosxr/requests.ts'
 import type { Reply, Request } from '../../drivers/request.ts'
 import type { AskContext } from '../../drivers/session.ts'
+import { xmlEscaped } from '../../drivers/xml-text.ts'
 import { KoineError } from '../../errors.ts'
 import { type Conversation, command } from './conversation.ts'
 import { inConfiguration, leaveConfiguration, type ModeOptions } from './modes.ts'
@@ -30,7 +31,7 @@ export const xrCli = async (
   context: AskContext,
 ): Promise<Reply> => {
   const mode = kind === 'xr-cli-exec' ? 'Exec' : 'Configuration'
-  const reply = await xrXml(conversation, `<CLI><${mode}>${escaped(request)}</${mode}></CLI>`, context)
+  const reply = await xrXml(conversation, `<CLI><${mode}>${xmlEscaped(request)}</${mode}></CLI>`, context)
   if (!('text' in reply)) return reply
   const text = unwrapped(reply.text, mode)
   const rejection = rejectionOf(reply, request)

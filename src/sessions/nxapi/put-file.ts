@@ -2,7 +2,7 @@ import type { Reply, Request } from '../../drivers/request.ts'
 import type { AskContext } from '../../drivers/session.ts'
 import type { Target } from '../../drivers/target.ts'
 import { KoineError } from '../../errors.ts'
-import { scpSend } from '../linux/scp.ts'
+import { scpText } from '../linux/scp-text.ts'
 import { openSsh } from '../ssh/connect.ts'
 import type { SshOptions } from '../ssh/connection.ts'
 
@@ -22,11 +22,9 @@ export async function putFile(
   { signal, timeoutMs, maxReplyBytes }: AskContext,
 ): Promise<Reply> {
   const connection = await openSsh({ ...target, port }, { ...ssh, signal })
-  const octets = Buffer.from(text)
-  const file = { path: scpPath(path), bytes: octets.length, mode: 0o600 }
   try {
     const limits = { signal, commandTimeoutMs: timeoutMs, maxOutputBytes: maxReplyBytes }
-    await scpSend(connection, file, blocksOf(octets), limits)
+    await scpText(connection, path, text, limits)
     return { text: '' }
   } catch (error) {
     if (signal.aborted || !(error instanceof KoineError) || error.code === 'CLOSED_BY_PEER') throw error
@@ -35,12 +33,3 @@ export async function putFile(
     connection.end()
   }
 }
-
-/** SCP of NX-OS wants a path below the file system: `bootflash:/name`. */
-const scpPath = (path: string): string => path.replace(/^([\w-]+:)(?=[^/])/, '$1/')
-
-async function* blocksOf(octets: Buffer): AsyncGenerator<Buffer> {
-  for (let at = 0; at < octets.length; at += blockBytes) yield octets.subarray(at, at + blockBytes)
-}
-
-const blockBytes = 30 * 1024

@@ -1,8 +1,9 @@
 import type { Asking } from '../../request.ts'
+import { xmlEscaped } from '../../xml-text.ts'
 import { ipAddress } from '../addresses.ts'
 import { all, at, type Element, textAt } from '../xml.ts'
 import { integerAt } from '../xml-values.ts'
-import { askXr, escaped, isNotFound, type Question } from './requests.ts'
+import { askXr, isNotFound, type Question } from './requests.ts'
 
 /** Names of the VRFs of BGP, other than the default one. */
 export function* askBgpVrfs(table: string): Asking<readonly string[]> {
@@ -28,7 +29,7 @@ export const activeInstance = (inside: string): Question => ({
 
 /** A VRF as it is asked for, with the elements that are wanted of it. */
 export const vrfInside = (name: string, wanted: string): string =>
-  `<InstanceActive><VRFTable><VRF><Naming>${escaped(name)}</Naming>${wanted}</VRF></VRFTable></InstanceActive>`
+  `<InstanceActive><VRFTable><VRF><Naming>${xmlEscaped(name)}</Naming>${wanted}</VRF></VRFTable></InstanceActive>`
 
 export const isEstablished = (neighbor: Element): boolean => textAt(neighbor, 'ConnectionState') === 'BGP_ST_ESTAB'
 

@@ -47,10 +47,6 @@ export const rejectionOf = (reply: Reply | undefined, request: string): string |
 export const isNotFound = (element: Element): boolean =>
   element.name === '' || element.attributes['NotFound'] === 'true'
 
-/** Text as the content of an element. */
-export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
 /** The error that a reply tells of, wherever it does: on the operation, on an element or in the summary. */
 const errorOf = (element: Element): string | null => {
   const { ErrorMsg: message, ErrorCode: code, ErrorCount: count } = element.attributes

@@ -1,10 +1,11 @@
 import { KoineError } from '../../../errors.ts'
+import { xmlEscaped } from '../../xml-text.ts'
 import { ipAddress } from '../addresses.ts'
 import { flagArgument, requiredWordArgument, wordArgument } from '../arguments.ts'
 import type { Getter } from '../getter.ts'
 import { all, textAt } from '../xml.ts'
 import { integerAt } from '../xml-values.ts'
-import { askXr, escaped, isNotFound, type Question } from './requests.ts'
+import { askXr, isNotFound, type Question } from './requests.ts'
 
 export const getRouteTo: Getter = function* (args) {
   const destination = requiredWordArgument(args, 'destination')
@@ -50,8 +51,8 @@ const questionOf = (destination: string): Question => {
   const [address = '', length] = destination.split('/')
   const [rib, family] = address.includes(':') ? ['IPV6_RIB', 'IPv6'] : ['RIB', 'IPv4']
   const route =
-    `<Address>${escaped(address)}</Address>` +
-    (length === undefined ? '' : `<PrefixLength>${escaped(length)}</PrefixLength>`)
+    `<Address>${xmlEscaped(address)}</Address>` +
+    (length === undefined ? '' : `<PrefixLength>${xmlEscaped(length)}</PrefixLength>`)
   return {
     request:
       `<Get><Operational><${rib}><VRFTable><VRF><Naming><VRFName>${vrf}</VRFName></Naming><AFTable><AF><Naming>` +

@@ -1,8 +1,9 @@
+import { xmlEscaped } from '../../xml-text.ts'
 import { numberArgument, requiredWordArgument, wordArgument } from '../arguments.ts'
 import type { Getter } from '../getter.ts'
 import { notUnderstood } from '../replies.ts'
 import { all, type Element } from '../xml.ts'
-import { answerOf, escaped, type Question, rejectionOf, xmlRequest } from './requests.ts'
+import { answerOf, type Question, rejectionOf, xmlRequest } from './requests.ts'
 
 interface Probe {
   readonly rtt: number
@@ -21,9 +22,9 @@ export const traceroute: Getter = function* (args) {
   const version = destination.includes(':') ? 'IPV6' : 'IPV4'
   const question: Question = {
     request:
-      `<Set><Action><TraceRoute><${version}><Destination>${escaped(destination)}</Destination>` +
-      (vrf === '' ? '' : `<VRFName>${escaped(vrf)}</VRFName>`) +
-      (source === '' ? '' : `<Source>${escaped(source)}</Source>`) +
+      `<Set><Action><TraceRoute><${version}><Destination>${xmlEscaped(destination)}</Destination>` +
+      (vrf === '' ? '' : `<VRFName>${xmlEscaped(vrf)}</VRFName>`) +
+      (source === '' ? '' : `<Source>${xmlEscaped(source)}</Source>`) +
       `<MaxTTL>${ttl}</MaxTTL><Timeout>${timeoutSeconds}</Timeout></${version}></TraceRoute></Action></Set>`,
     answer: `Set/Action/TraceRoute/${version}`,
   }
