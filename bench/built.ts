@@ -7,9 +7,10 @@ const dist = resolve(process.env['KOINE_DIST'] ?? 'dist')
 /** The daemon's program. */
 export const program = resolve(dist, 'main.js')
 
+const load = (module: string): Promise<unknown> => import(pathToFileURL(resolve(dist, module)).href)
+
 /** The built modules that are measured in this process. */
 export const built = async () => {
-  const load = (module: string): Promise<unknown> => import(pathToFileURL(resolve(dist, module)).href)
   // Compiled from these very modules.
   const { createInventory } = (await load('inventory/devices.js')) as typeof import('../src/inventory/devices.ts')
   const { createIdSource } = (await load('openconfig/id.js')) as typeof import('../src/openconfig/id.ts')
@@ -17,4 +18,17 @@ export const built = async () => {
   const { parseMessage } = (await load('syslog/parse.js')) as typeof import('../src/syslog/parse.ts')
   const { timezoneOf } = (await load('syslog/timezone.js')) as typeof import('../src/syslog/timezone.ts')
   return { createInventory, createIdSource, createPipeline, parseMessage, timezoneOf }
+}
+
+/** Getters as built. */
+export const builtGetters = async () => {
+  const { readRecording } = (await load('cli/replay.js')) as typeof import('../src/cli/replay.ts')
+  const { runGetter } = (await load('drivers/getters/getter.js')) as typeof import('../src/drivers/getters/getter.ts')
+  const { getterDrivers, gettersOf } = (await load(
+    'drivers/getters/index.js',
+  )) as typeof import('../src/drivers/getters/index.ts')
+  const { openconfigOf } = (await load(
+    'openconfig/renderings/index.js',
+  )) as typeof import('../src/openconfig/renderings/index.ts')
+  return { getterDrivers, gettersOf, openconfigOf, readRecording, runGetter }
 }

@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { pythonWith } from '../python.ts'
 import type { Place } from './fleet.ts'
 import { login } from './speaker.ts'
 import { spread } from './spread.ts'
@@ -11,26 +9,10 @@ const version = '4.6.0'
 
 /** The same command over an open session of Netmiko's; says why not where Python or the package cannot be had. */
 export const benchNetmiko = async ({ host, port }: Place, command: string, rounds: number) => {
-  const python = netmikoPython()
+  const python = pythonWith('netmiko', version)
   if (python === null) return { system: 'netmiko', skipped: 'Python with venv and PyPI is not available' } as const
   const script = fileURLToPath(new URL('./reference_netmiko.py', import.meta.url))
   const given = [script, host, String(port), login.username, login.password, command, String(rounds)]
   const values: number[] = JSON.parse(execFileSync(python, given, { encoding: 'utf8' }))
   return { system: 'netmiko', version, commands: values.length, ...spread(values) } as const
-}
-
-/** A Python that has Netmiko: installed once, for this and later runs. */
-const netmikoPython = (): string | null => {
-  const folder = join(tmpdir(), `koine-bench-netmiko-${version}`)
-  const python = join(folder, 'bin/python')
-  try {
-    if (!existsSync(join(folder, 'ready'))) {
-      execFileSync('python3', ['-m', 'venv', folder], { stdio: 'ignore' })
-      execFileSync(python, ['-m', 'pip', 'install', '--quiet', `netmiko==${version}`], { stdio: 'ignore' })
-      execFileSync('touch', [join(folder, 'ready')])
-    }
-    return python
-  } catch {
-    return null
-  }
 }
