@@ -104,7 +104,7 @@ const calls = ({ method, path, open, parameters, body }: Operation): readonly st
   const place = parameters
     .filter(parameter => parameter['in'] === 'path')
     .reduce((text, { name, schema }) => {
-      const example = word(loose(schema)['example']).replaceAll('/', '%2F')
+      const example = String(loose(schema)['example'] ?? '').replaceAll('/', '%2F')
       return text.replace(`{${word(name)}}`, example)
     }, path)
   const words = [

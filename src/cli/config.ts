@@ -31,10 +31,9 @@ failed.`,
     json: { says: 'Print what the daemon answers as one JSON object.' },
   },
   examples: [
-    'koine config diff leaf1 route.txt || test $? = 2',
-    "koine config merge leaf1 route.txt --message 'A route more' || test $? = 2",
+    'koine config diff leaf1 route.txt',
+    "koine config merge leaf1 route.txt --message 'A route more'",
     'koine config history leaf1',
-    'koine config drift leaf1',
   ],
   async run(given, terminal) {
     const [action = '', device = '', third] = given.words

@@ -5,8 +5,10 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config.ts'
 import { KoineError } from '../../src/errors.ts'
+import { eventSchema } from '../../src/openconfig/event-schema.ts'
 import { readPlatformFile } from '../../src/sessions/plugins/platform-file.ts'
 import { changesBetween } from '../../src/state/changes.ts'
+import { readRules } from '../../src/validation/rules.ts'
 import { jsonLines, run } from '../cli/terminal.ts'
 import { eventually } from '../daemon.ts'
 import { type ExampleNetwork, password, startExampleNetwork } from './example-network.ts'
@@ -42,6 +44,9 @@ const recorded = {
   'recorded/ntp.txt': 'ntp server 192.0.2.123 prefer\n',
 }
 
+/** What `koine validate` compares with. */
+const rulesFile = '- get_ntp_servers:\n    192.0.2.123: {}\n'
+
 const surroundings: Readonly<
   Record<string, { readonly known?: readonly string[]; readonly files?: Readonly<Record<string, string>> }>
 > = {
@@ -63,6 +68,7 @@ const surroundings: Readonly<
   'docs/jobs.md': { known: ['edge1', 'edge2', 'core1', 'core2'] },
   'docs/netpulse.md': { known: ['edge1'] },
   'docs/security.md': {},
+  'docs/validation.md': { known: ['edge1'], files: { ...recorded, 'rules.yaml': rulesFile } },
   'docs/state.md': { known: ['edge1', 'edge2'] },
 }
 
@@ -87,7 +93,23 @@ const shown: readonly { readonly page: string; readonly begins: string; readonly
     { page: 'docs/drivers.md', begins: 'id: acme_os', holds: text => isAPlatform(text) },
     { page: 'docs/drivers.md', begins: '// @ts-check', holds: text => isADriver(text) },
     { page: 'docs/inventory.md', begins: 'credentials:', holds: text => loaded(text).devices[0]?.credential },
+    {
+      page: 'docs/reactions.md',
+      begins: '{ "event"',
+      holds: text => eventSchema.shape.state.parse(JSON.parse(text).state),
+    },
+    {
+      page: 'docs/reactions.md',
+      begins: 'reactions:',
+      holds: text => expect(loaded(text).reactions.rules).toHaveLength(2),
+    },
     { page: 'docs/security.md', begins: 'policies:', holds: text => loaded(text).policies },
+    { page: 'docs/validation.md', begins: '- get_facts:', holds: text => expect(readRules(text)).toHaveLength(4) },
+    {
+      page: 'docs/validation.md',
+      begins: 'compliance:',
+      holds: text => expect(loaded(text).compliance).toHaveLength(1),
+    },
     { page: 'docs/state.md', begins: 'schedules:', holds: text => expect(loaded(text).schedules).toHaveLength(2) },
     { page: 'docs/state.md', begins: '{ "path"', holds: text => isTheChangeOf('GigabitEthernet0/1', text) },
     { page: 'docs/state.md', begins: 'state:', holds: text => loaded(text).state.volatile },
@@ -172,7 +194,11 @@ describe('13. Every example works as it is written', () => {
           // What the others take for granted is added by one.
           if (command.startsWith('koine devices add edge1')) await user.ask('DELETE', '/v1/devices/edge1')
           const elsewhere = command === 'koine serve' ? 'cd served; ' : ''
-          await user.run(elsewhere + command.replace('job_019a…', id).replace('session_0f3c5a7e9b1d2468', session.id))
+          // There something is to be changed, or was.
+          const changed = /^koine config (?:diff|merge)/.test(command) ? ' || test $? = 2' : ''
+          await user.run(
+            elsewhere + command.replace('job_019a…', id).replace('session_0f3c5a7e9b1d2468', session.id) + changed,
+          )
           // That one leads it to the usual port, where no double is.
           if (command.includes('--port none')) {
             const port = network.places.get('edge1')?.port
@@ -214,7 +240,7 @@ const served = 'syslog: { udp: "127.0.0.1:0", tcp: "127.0.0.1:0" }\napi: { liste
 
 const helpFiles = {
   ...recorded,
-  'rules.yaml': '- get_ntp_servers:\n    192.0.2.123: {}\n',
+  'rules.yaml': rulesFile,
   'route.txt': 'ip route 198.51.100.0/24 Null0\n',
   'inventory.csv': 'name,ip,platform\nlisted1,192.0.2.71,ios\n',
   'ntp.txt': 'ntp server 192.0.2.123\n',
