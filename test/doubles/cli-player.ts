@@ -53,6 +53,7 @@ export class CliPlayer {
   }
 
   end(): void {
+    this.#device.options.onLeft?.(this)
     this.#terminal.end()
   }
 
@@ -103,7 +104,12 @@ export class CliPlayer {
   }
 
   #run(line: string) {
-    const reply = this.#custom(line)
+    const { faults } = this.#device
+    const reply = faults.instead(line) ?? this.#custom(line)
+    if (faults.dropBehind?.test(line) === true) {
+      faults.dropBehind = null
+      return this.#outlet.close()
+    }
     if (reply !== null) return this.#reply(reply)
     const { enable, config, close } = this.#platform
     const configures = this.#inConfig()

@@ -85,6 +85,8 @@ export interface FakeDeviceOptions {
   /** Lets TCP connections be made through it, as jump hosts do. */
   readonly forwards?: boolean
   readonly exec?: (command: string, channel: ServerChannel) => void
+  /** A connection has ended. */
+  readonly onLeft?: (place: CliPlace) => void
   /** Gets the server's end of an SFTP session, as ssh2 has it. */
   readonly sftp?: (sftp: unknown) => void
 }
@@ -103,6 +105,10 @@ export interface Faults {
   stuckPager: boolean
   /** The shell says nothing more, but SSH goes on. */
   mute: boolean
+  /** What is printed instead of what the device would, on any command line; null: nothing. */
+  instead: (line: string) => Reply | null
+  /** The connection is dropped as soon as such a line has been obeyed, before anything is printed; once. */
+  dropBehind: RegExp | null
 }
 
 export const noFaults: Readonly<Faults> = {
@@ -112,6 +118,8 @@ export const noFaults: Readonly<Faults> = {
   refusePasswords: false,
   stuckPager: false,
   mute: false,
+  instead: () => null,
+  dropBehind: null,
 }
 
 /** So many mebibytes of lines, as often as it is asked for. */

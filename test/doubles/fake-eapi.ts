@@ -14,6 +14,8 @@ export interface FakeEapi {
   fault: EapiFault | null
   /** Only requests with a command that matches have the fault; null: all. */
   faultOn: RegExp | null
+  /** The fault is over when it has come once. */
+  faultOnce: boolean
   /** Replies to be given instead of its own. */
   recorded: RecordedReplies | null
   /** What it keeps, and can be changed by hand. */
@@ -51,6 +53,7 @@ export async function startFakeEapi(scheme: 'https' | 'http' = 'https'): Promise
     password: 'login secret',
     fault: null as EapiFault | null,
     faultOn: null as RegExp | null,
+    faultOnce: false,
     recorded: null as RecordedReplies | null,
   }
   const username = 'op'
@@ -73,7 +76,11 @@ export async function startFakeEapi(scheme: 'https' | 'http' = 'https'): Promise
     contentType: 'application/json',
     login: () => `${username}:${state.password}`,
     // The double reads what the driver wrote; a test of the driver sees to its form.
-    fault: body => httpFault(faultOf(JSON.parse(body) as EapiRequest)),
+    fault: body => {
+      const fault = httpFault(faultOf(JSON.parse(body) as EapiRequest))
+      if (fault !== null && state.faultOnce) state.fault = null
+      return fault
+    },
     answer: body => ({ body: answer(JSON.parse(body) as EapiRequest) }),
   })
   return {
@@ -103,6 +110,12 @@ export async function startFakeEapi(scheme: 'https' | 'http' = 'https'): Promise
     },
     set faultOn(wanted) {
       state.faultOn = wanted
+    },
+    get faultOnce() {
+      return state.faultOnce
+    },
+    set faultOnce(wanted) {
+      state.faultOnce = wanted
     },
     get recorded() {
       return state.recorded

@@ -17,6 +17,8 @@ export interface FakeNxapi {
   fault: HttpFault | null
   /** Only requests with a command that matches have the fault; null: all. */
   faultOn: RegExp | null
+  /** The fault is over when it has come once. */
+  faultOnce: boolean
   /** Replies to be given instead of its own. */
   recorded: RecordedReplies | null
   /** A whole body to be given, whatever is asked. */
@@ -44,6 +46,7 @@ export async function startFakeNxapi(scheme: 'https' | 'http' = 'https'): Promis
     password: 'login secret',
     fault: null as HttpFault | null,
     faultOn: null as RegExp | null,
+    faultOnce: false,
     recorded: null as RecordedReplies | null,
     body: null as string | null,
   }
@@ -85,10 +88,13 @@ export async function startFakeNxapi(scheme: 'https' | 'http' = 'https'): Promis
     contentType: 'application/json-rpc',
     login: () => `${username}:${state.password}`,
     // The double reads what the driver wrote; a test of the driver sees to its form.
-    fault: body =>
-      state.faultOn === null || (JSON.parse(body) as RpcRequest[]).some(({ params }) => state.faultOn?.test(params.cmd))
-        ? state.fault
-        : null,
+    fault: body => {
+      const { faultOn, fault } = state
+      const asked = JSON.parse(body) as RpcRequest[]
+      if (faultOn !== null && !asked.some(({ params }) => faultOn.test(params.cmd))) return null
+      if (state.faultOnce) state.fault = null
+      return fault
+    },
     answer: body => answer(JSON.parse(body) as RpcRequest[]),
   })
   return Object.assign(state, {

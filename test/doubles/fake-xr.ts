@@ -20,6 +20,8 @@ export interface FakeXr {
   readonly xml: Map<string, string>
   /** Requests of the XML interface that came. */
   readonly xmlRequests: string[]
+  /** Whether anyone has the lock. */
+  readonly locked: boolean
   /** The lock is somebody else's. */
   lockedByOther: boolean
   /** What a commit asks that finds other commits. */
@@ -81,7 +83,7 @@ export const startFakeXr = async (): Promise<FakeXr> => {
       case 'configure exclusive': {
         if (xr.trial !== null)
           return `${time}Cannot enter exclusive mode. A trial commit is underway in another configuration session.\n`
-        if (xr.lockedByOther)
+        if (xr.lockedByOther || [...sessions.values()].some(other => other.exclusive))
           return `${time}Cannot enter exclusive mode. The Configuration Namespace is locked by another agent.\n`
         place.mode = 'config'
         sessions.set(place, { exclusive: true, candidate: [], path: [], inText: false })
@@ -221,6 +223,7 @@ export const startFakeXr = async (): Promise<FakeXr> => {
     platform: cisco_iosxr,
     startMode: 'privileged',
     commands,
+    onLeft: place => sessions.delete(place),
     onInterrupt: place => {
       document = ''
       if (place.mode === 'xml') place.mode = 'privileged'
@@ -238,6 +241,9 @@ export const startFakeXr = async (): Promise<FakeXr> => {
     xmlAgent: true,
     xml: new Map(),
     xmlRequests: [],
+    get locked() {
+      return [...sessions.values()].some(other => other.exclusive)
+    },
     lockedByOther: false,
     othersCommitted: false,
     trial: null,

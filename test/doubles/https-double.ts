@@ -13,13 +13,14 @@ export interface HttpsDouble {
   stop(): Promise<void>
 }
 
-/** What is wrong with the answers, whatever they are of. `hang`: no answer comes; `drop`: the connection ends instead. */
+/** What is wrong with the answers, whatever they are of. `hang`: no answer comes; `drop`: the connection ends instead; `drop-behind`: behind what was asked for. */
 export type HttpFault =
   | 'garbage'
   | 'html'
   | 'truncated'
   | 'hang'
   | 'drop'
+  | 'drop-behind'
   | 'status-403'
   | 'status-500'
   | 'status-503'
@@ -68,6 +69,10 @@ export async function startHttpsDouble(options: {
       return
     }
     const answer = options.answer(body)
+    if (fault === 'drop-behind') {
+      request.socket.destroy()
+      return
+    }
     response.writeHead(answer.status ?? 200, { 'content-type': options.contentType })
     if (fault === 'html') response.end('<html><body>Please log in</body></html>')
     else if (fault === 'garbage') response.end('{"jsonrpc": "2.0", ')

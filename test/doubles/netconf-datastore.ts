@@ -15,8 +15,8 @@ export class FakeDatastore {
   readonly messages: string[] = []
   pending: { readonly sinceSeconds: number; readonly forSeconds: number; readonly persist: string | null } | null = null
   clockSeconds = 1_700_000_000
-  /** What happens at the next operation that has this in it, instead of what it asks for. */
-  fault: { readonly at: string; readonly answer: NetconfAnswer } | null = null
+  /** What happens at the next operation that has this in it: instead of what it asks for, or behind it. */
+  fault: { readonly at: string; readonly answer: NetconfAnswer; readonly behind?: boolean } | null = null
 
   constructor(running: readonly string[]) {
     this.running = running
@@ -87,8 +87,9 @@ const withFaults =
   (store: FakeDatastore, answer: (operation: string, visitor: NetconfVisitor) => NetconfAnswer) =>
   (operation: string, visitor: NetconfVisitor): NetconfAnswer => {
     if (store.fault === null || !operation.includes(store.fault.at)) return answer(operation, visitor)
-    const { answer: instead } = store.fault
+    const { answer: instead, behind = false } = store.fault
     store.fault = null
+    if (behind) answer(operation, visitor)
     return instead
   }
 
