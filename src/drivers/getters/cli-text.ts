@@ -28,11 +28,14 @@ export function* askCliUnlessRefused<const Commands extends readonly string[]>(
 }
 
 /** Lines of what was printed that are not blank, without blanks at their ends. */
-export const linesOf = (text: string): readonly string[] =>
-  text
-    .split('\n')
-    .map(line => line.trimEnd())
-    .filter(line => line !== '')
+export const linesOf = (text: string): readonly string[] => {
+  const lines: string[] = []
+  for (const line of text.split('\n')) {
+    const trimmed = line.trimEnd()
+    if (trimmed !== '') lines.push(trimmed)
+  }
+  return lines
+}
 
 /** Blocks of lines: each begins with a line that `begins`; lines before the first are left out. */
 export const blocksOf = (text: string, begins: RegExp): readonly (readonly string[])[] => {
@@ -62,15 +65,21 @@ export const capturedNumber = (lines: readonly string[], pattern: RegExp, fallba
 // With `terminal exec prompt timestamp` IOS prints its load and the time before every output.
 const stamp = /^(?:Load for five secs|Time source is)\b/
 
-const printed = (text: string): string =>
+const printed = (text: string): string => {
+  // Most devices do not, and looking at each line costs.
+  const isStamped = text.includes('Load for five secs') || text.includes('Time source is')
+  return (isStamped ? withoutStamps(text) : text).replace(/^(?:[ \t]*\n)+/, '').trimEnd()
+}
+
+const withoutStamps = (text: string): string =>
   text
     .split('\n')
     .filter(line => !stamp.test(line))
     .join('\n')
-    .replace(/^(?:[ \t]*\n)+/, '')
-    .trimEnd()
 
 const refusal =
   /^\s*% ?(?:Invalid (?:input|command)|Incomplete command|Ambiguous command|Unrecognized command|Unknown command)/
 
-const isRefused = (text: string): boolean => text.split('\n').some(line => refusal.test(line))
+// Most output has no `%` at all.
+const isRefused = (text: string): boolean =>
+  text.includes('%') && text.split('\n').some(line => line.includes('%') && refusal.test(line))

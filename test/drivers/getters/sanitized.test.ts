@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { ciscoSecrets, eosSecrets, sanitized } from '../../../src/drivers/getters/sanitized.ts'
+import {
+  ciscoSecrets,
+  eosSecrets,
+  frrSecrets,
+  mayTell,
+  sanitized,
+  vyosSecrets,
+} from '../../../src/drivers/getters/sanitized.ts'
 
 describe('sanitized', () => {
   it.each([
@@ -38,5 +45,25 @@ describe('sanitized', () => {
     const configuration =
       'interface Vlan1\n description password of the day\n ip address 192.0.2.1/24\nno enable password\n'
     expect(sanitized(configuration, ciscoSecrets)).toBe(configuration)
+  })
+})
+
+describe('mayTell', () => {
+  it('is true of every line that a rule fits: each way through a rule has one of the words', () => {
+    const rules = [...eosSecrets, ...frrSecrets, ...vyosSecrets]
+    // The alternatives of a group are ways of their own: all of them, or what is outside of them, must have a word.
+    const isCovered = (source: string): boolean => {
+      const outside = source.replaceAll(/\(\?:[^()]*\)/g, '')
+      if (mayTell(outside)) return true
+      return [...source.matchAll(/\(\?:([^()]*)\)(?![?*])/g)].some(([, inside = '']) =>
+        inside.split('|').every(mayTell),
+      )
+    }
+    expect(rules.filter(({ line }) => !isCovered(line.source))).toEqual([])
+  })
+
+  it('is false of most other lines', () => {
+    for (const line of ['interface Vlan1', ' ip address 192.0.2.1/24', ' neighbor 192.0.2.1 remote-as 65000', '!'])
+      expect(mayTell(line)).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { ipAddress } from '../addresses.ts'
 import type { Getter } from '../getter.ts'
-import { has, type JsonPlace, numberAt, placeAt, stringAt } from '../json.ts'
+import { elementsAt, has, type JsonPlace, numberAt, placeAt, stringAt } from '../json.ts'
 import { bodyOf, json, rowsAt } from './requests.ts'
 
 type Prefixes = Readonly<Record<string, { readonly prefix_length: number }>>
@@ -52,8 +52,6 @@ const ipv6Of = (row: JsonPlace): Prefixes => {
 
 /** One address, or a list of them. */
 const addressesOf = (place: JsonPlace): readonly string[] =>
-  Array.isArray(place.value)
-    ? place.value.map((value, index) => stringAt({ ...place, value, path: `${place.path}/${index}` }, '.'))
-    : [stringAt(place, '.')]
+  Array.isArray(place.value) ? elementsAt(place, '.').map(one => stringAt(one, '.')) : [stringAt(place, '.')]
 
 const prefix = (address: string, length: number) => [ipAddress(address), { prefix_length: length }] as const
