@@ -84,7 +84,7 @@ export const startFakeIos = async (): Promise<FakeIos> => {
     }
     switch (line) {
       case 'dir':
-        return `Directory of flash:/\n\n    1  -rw-        1024   Mar 1 2026 00:00:00 +00:00  startup\n\n8000000 bytes total\n`
+        return `Directory of flash:/\n\n${['startup', ...ios.files.keys()].map((name, index) => `    ${index + 1}  -rw-        1024   Mar 1 2026 00:00:00 +00:00  ${name}\n`).join('')}\n8000000 bytes total\n`
       case 'configure terminal':
         if (ios.locked)
           return "Configuration mode is locked by process '3' user 'oper' from terminal '0'.\nPlease try later.\n"
@@ -182,7 +182,8 @@ export const startFakeIos = async (): Promise<FakeIos> => {
       if (minutes !== undefined) ios.timer = { minutes: Number(minutes), before }
       return done
     }
-    const failed = 'The following commands are failed to apply to the IOS image.\n********\nbogus\n********\n'
+    const lines = file.match(/^bogus.*$/gm)?.join('\n')
+    const failed = `The following commands are failed to apply to the IOS image.\n********\n${lines}\n********\n`
     if (!options.includes('trigger error')) return `${failed}Rollback aborted after 5 passes\n`
     ios.running = before
     return `${failed}Rollback failed.\nThe original configuration has been successfully restored.\n`

@@ -23,6 +23,7 @@ export class NxapiDevice {
   /** Refusals are printed instead of being errors. */
   printsRefusals = false
   rollbackFails = false
+  #log = ''
 
   command(cmd: string, mode: NxMode): NxDone {
     if (/^(?:no )?terminal dont-ask$/.test(cmd)) {
@@ -40,6 +41,9 @@ export class NxapiDevice {
       mode.configures = true
       return { text: '' }
     }
+    if (cmd === 'dir bootflash:')
+      return { text: [...this.files.keys()].map(name => `      4096    Mar 03 10:00:00 2026  ${name}\n`).join('') }
+    if (cmd === 'show rollback log exec') return { text: this.#log }
     return this.#files(cmd, mode) ?? this.#line(cmd, mode)
   }
 
@@ -77,7 +81,10 @@ export class NxapiDevice {
 
   #rollback(file: string): NxDone {
     const head = 'Note: Applying config parallelly may fail Rollback verification\nCollecting Running-Config\n'
-    if (this.rollbackFails || file.split('\n').some(this.#isBogus))
+    const bogus = file.split('\n').find(this.#isBogus)
+    this.#log =
+      bogus === undefined ? '' : `Operation : Rollback to File\nSyntax error while parsing '${bogus.trim()}'\n`
+    if (this.rollbackFails || bogus !== undefined)
       return { text: `${head}Generating Rollback Patch\nExecuting Rollback Patch\nRollback failed.\n` }
     this.running = printTree(parseTree(file.replace(/^version .*$/m, ''), iosDialect))
     return { text: `${head}Generating Rollback Patch\nExecuting Rollback Patch\nRollback completed successfully.\n` }

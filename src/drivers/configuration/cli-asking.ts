@@ -22,6 +22,23 @@ export function* shown(command: string): Asking<string> {
   throw new KoineError('DEVICE_FAULT', `The device did not show its configuration: ${why}`, { facts: { command } })
 }
 
+/** What runs, as IOS and IOS XR show it: it ends with `end`, and what does not was cut off. */
+export function* shownToItsEnd(command: string): Asking<string> {
+  const text = yield* shown(command)
+  if (/^end\s*$/m.test(text)) return text
+  throw cutOff(command, text)
+}
+
+/** A configuration without its last line: DEVICE_FAULT, with the line that came last. */
+export const cutOff = (command: string, text: string): KoineError => {
+  const line = sanitized(text.trimEnd().split('\n').at(-1)?.trim() ?? '', ciscoSecrets).slice(0, 200)
+  return new KoineError(
+    'DEVICE_FAULT',
+    `The device did not show the whole of its configuration: "${command}" ended with “${line}”.`,
+    { facts: { command, line } },
+  )
+}
+
 /** A step that must succeed. `failure` finds in what was printed why it did not. */
 export function* step(
   command: string,

@@ -2,6 +2,7 @@ import { KoineError } from '../../errors.ts'
 import { type JsonPlace, jsonTop, membersAt, numberAt, stringAt } from '../getters/json.ts'
 import { jsonOf, textOf } from '../getters/replies.ts'
 import type { Asking, Reply } from '../request.ts'
+import { cutOff } from './cli-asking.ts'
 import { type EosCommand, eosCommands } from './eos-commands.ts'
 import type { CommitOptions, Configuring, LoadedCandidate } from './procedure.ts'
 
@@ -32,6 +33,7 @@ export const eos: Configuring = {
 
   *running() {
     const printed = yield* text('show running-config')
+    if (!/^end\s*$/m.test(printed)) throw cutOff('show running-config', printed)
     return printed.replace(/^! (?:Command|device|boot system|Time|Last configuration)\b.*\n/gim, '')
   },
 
@@ -52,6 +54,10 @@ export const eos: Configuring = {
   *revert() {
     const { session } = yield* requiredPending()
     yield* done(`configure session ${session} abort`, 'ROLLBACK_FAILED', 'The device did not take the commit back')
+  },
+
+  *tidy() {
+    for (const name of ownAmong(pendingSessions(yield* json('show configuration sessions')))) yield* abort(name)
   },
 
   *rollback() {
@@ -107,16 +113,15 @@ function* abort(session: string): Asking<void> {
  */
 function* refuseOthers(): Asking<void> {
   const sessions = yield* json('show configuration sessions')
-  const pending = membersAt(sessions, 'sessions', 'absent is none').filter(
-    ([, session]) => stringAt(session, 'state', '') === 'pending',
-  )
+  const pending = pendingSessions(sessions)
   const waiting = pendingIn(sessions)
   if (waiting !== null) {
     throw new KoineError('COMMIT_PENDING', `The commit of the session ${waiting.session} waits to be confirmed.`, {
       facts: { session: waiting.session },
     })
   }
-  const [other] = pending.filter(([name]) => !/^koine-[0-9a-f]+$/.test(name))
+  const own = ownAmong(pending)
+  const other = pending.find(([name]) => !own.includes(name))
   if (other !== undefined) {
     const [name, session] = other
     const holder = userOf(session)
@@ -124,8 +129,18 @@ function* refuseOthers(): Asking<void> {
       facts: { session: name, ...(holder && { holder }) },
     })
   }
-  for (const [name] of pending) yield* abort(name)
+  for (const name of own) yield* abort(name)
 }
+
+type NamedSessions = readonly (readonly [name: string, session: JsonPlace])[]
+
+const pendingSessions = (sessions: JsonPlace): NamedSessions =>
+  membersAt(sessions, 'sessions', 'absent is none').filter(
+    ([, session]) => stringAt(session, 'state', '') === 'pending',
+  )
+
+const ownAmong = (sessions: NamedSessions): readonly string[] =>
+  sessions.map(([name]) => name).filter(name => /^koine-[0-9a-f]+$/.test(name))
 
 const userOf = (session: JsonPlace): string => {
   const users = membersAt(session, 'instances', 'absent is none').map(([, instance]) => stringAt(instance, 'user', ''))

@@ -11,7 +11,7 @@ import {
   putFile,
   quietly,
   sendLines,
-  shown,
+  shownToItsEnd,
   step,
 } from './cli-asking.ts'
 import type { Candidate, CommitOptions, Configuring, LoadedCandidate, PendingCommit } from './procedure.ts'
@@ -26,7 +26,8 @@ export const ios: Configuring = {
 
   *load(candidate, token) {
     yield* refusePending()
-    const fileSystem = yield* usualFileSystem()
+    const { fileSystem, left } = yield* flash()
+    for (const name of left) yield* remove(`${fileSystem}${name}`)
     const path = `${fileSystem}koine-${token}.cfg`
     let loaded = false
     try {
@@ -39,7 +40,7 @@ export const ios: Configuring = {
   },
 
   *running() {
-    return withoutMoment(yield* shown('show running-config'))
+    return withoutMoment(yield* shownToItsEnd('show running-config'))
   },
 
   *save() {
@@ -68,8 +69,14 @@ export const ios: Configuring = {
     })
   },
 
+  *tidy() {
+    const { fileSystem, left } = yield* flash()
+    for (const name of left) yield* remove(`${fileSystem}${name}`)
+  },
+
   *rollback() {
-    yield* putBack(`${yield* usualFileSystem()}${keptName}`)
+    const { fileSystem } = yield* flash()
+    yield* putBack(`${fileSystem}${keptName}`)
   },
 }
 
@@ -83,9 +90,11 @@ const filePrompts: readonly Answer[] = [
   { question: /(?:over ?write|proceed|continue|sure).*\?\s*\[(?:yes\/)?no\]:?\s*$/i, send: 'yes' },
 ]
 
-function* usualFileSystem(): Asking<string> {
-  const [, fileSystem = 'flash:'] = /^Directory of ([\w-]+:)/m.exec(yield* printed('dir')) ?? []
-  return fileSystem
+/** The usual file system, and files of candidates that are there though nobody loads any. */
+function* flash(): Asking<{ readonly fileSystem: string; readonly left: readonly string[] }> {
+  const text = yield* printed('dir')
+  const [, fileSystem = 'flash:'] = /^Directory of ([\w-]+:)/m.exec(text) ?? []
+  return { fileSystem, left: text.match(/(?<=\s)koine-[0-9a-f]{8}\.cfg(?=\s*$)/gm) ?? [] }
 }
 
 /** Without `end` IOS takes the file for one that was cut off ("error code 5"). */
@@ -130,7 +139,7 @@ const candidateIn = (path: string, kept: string, candidate: Candidate): LoadedCa
 }
 
 function* computed({ mode, text }: Candidate): Asking<string> {
-  const running = withoutMoment(yield* shown('show running-config'))
+  const running = withoutMoment(yield* shownToItsEnd('show running-config'))
   return (mode === 'replace' ? replacement : additions)(running, text, iosDialect).diff
 }
 
@@ -150,9 +159,20 @@ function* replace(path: string, kept: string, hasArchive: boolean, minutes: numb
   const why = replaceFailure(text)
   if (why === null) return
   if (!/successfully restored/i.test(text)) yield* putBack(kept)
-  throw new KoineError('CONFIG_REJECTED', `The device did not replace its configuration: ${why}`, {
-    facts: { said: sanitized(text.trim(), ciscoSecrets).slice(-1000) },
+  const [line] = failedCommands(text)
+  const place = line === undefined ? '' : ` for the line “${line}”`
+  throw new KoineError('CONFIG_REJECTED', `The device did not replace its configuration${place}: ${why}`, {
+    facts: { ...(line !== undefined && { line }), said: sanitized(text.trim(), ciscoSecrets).slice(-1000) },
   })
+}
+
+/** IOS lists the commands that it did not take between rows of asterisks. */
+const failedCommands = (text: string): readonly string[] => {
+  const [, list = ''] = /failed to apply[^\n]*\n\*{4,}\n([\s\S]*?)(?:\n\*{4,}|$)/i.exec(text) ?? []
+  return list
+    .split('\n')
+    .map(line => sanitized(line.trim(), ciscoSecrets))
+    .filter(line => line !== '')
 }
 
 function* merge(lines: readonly CandidateLine[], kept: string, minutes: number | null): Asking<void> {

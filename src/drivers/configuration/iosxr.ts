@@ -2,7 +2,7 @@ import { createPatch } from 'diff'
 import { KoineError } from '../../errors.ts'
 import type { Answer } from '../operation.ts'
 import type { Asking } from '../request.ts'
-import { complaint, lineWith, printed, quietly, sendLines, shown, step } from './cli-asking.ts'
+import { complaint, lineWith, printed, quietly, sendLines, shown, shownToItsEnd, step } from './cli-asking.ts'
 import type { CommitOptions, Configuring, LoadedCandidate, PendingCommit } from './procedure.ts'
 import { xrLines } from './xr-lines.ts'
 
@@ -29,7 +29,7 @@ export const iosxr: Configuring = {
   },
 
   *running() {
-    return withoutMoment(yield* shown('show running-config'))
+    return withoutMoment(yield* shownToItsEnd('show running-config'))
   },
 
   // A commit outlives a reload.
@@ -85,7 +85,7 @@ const candidateIn = (mode: 'merge' | 'replace'): LoadedCandidate => {
     *compare() {
       if (mode === 'replace') return differenceIn(yield* printed('show configuration changes diff'))
       // "show commit changes diff" is known to misreport.
-      const running = withoutMoment(yield* shown('show running-config'))
+      const running = withoutMoment(yield* shownToItsEnd('show running-config'))
       return unified(running, withoutMoment(yield* shown('show configuration merge')))
     },
     *commit(options: CommitOptions) {

@@ -36,6 +36,8 @@ export const nxos: Configuring = {
     }
   },
 
+  tidy,
+
   *rollback() {
     const failure = yield* rolledBackTo(kept)
     if (failure !== null) throw notPutBack(failure)
@@ -61,6 +63,7 @@ function* loadReplacement({ text: wanted }: Candidate, token: string): Asking<Lo
     isThere = false
   }
   let loaded = false
+  yield* tidy()
   try {
     yield* put(name, wanted)
     loaded = true
@@ -77,8 +80,7 @@ function* loadReplacement({ text: wanted }: Candidate, token: string): Asking<Lo
       try {
         yield* keep()
         const failure = yield* rolledBackTo(name)
-        if (failure !== null)
-          throw yield* undone('COMMIT_FAILED', `The device did not commit: ${failure}`, { said: failure })
+        if (failure !== null) throw yield* notReplaced(failure)
         committed = true
       } finally {
         if (!committed) yield* drop()
@@ -87,6 +89,13 @@ function* loadReplacement({ text: wanted }: Candidate, token: string): Asking<Lo
     },
     discard: drop,
   }
+}
+
+/** Files of candidates that are there though nobody loads any. */
+function* tidy(): Asking<void> {
+  const [reply] = yield [{ kind: 'nxapi', request: `dir ${disk}`, format: 'text' }]
+  const printed = reply !== undefined && 'text' in reply ? reply.text : ''
+  yield* remove(...(printed.match(/(?<=\s)koine-[0-9a-f]{8}(?:-now)?(?=\s*$)/gm) ?? []))
 }
 
 /** Puts a file on the device, and compares its digest where the release tells one. */
@@ -166,6 +175,16 @@ function* undone(
   return failure === null
     ? new KoineError(code, detail, { facts })
     : notPutBack(failure, new KoineError(code, detail, { facts }))
+}
+
+/** The log of the rollback has what was entered, and what was not understood of it. */
+function* notReplaced(said: string): Asking<KoineError> {
+  const [reply] = yield [{ kind: 'nxapi', request: 'show rollback log exec', format: 'text' }]
+  const log = reply !== undefined && 'text' in reply ? reply.text : ''
+  const line = [...log.matchAll(/Syntax error while parsing '([^'\n]{1,500})'/gi)].at(-1)?.[1]?.trim()
+  return line === undefined
+    ? yield* undone('COMMIT_FAILED', `The device did not commit: ${said}`, { said })
+    : yield* undone('CONFIG_REJECTED', `The device refused the line “${line}”: ${said}`, { line, said })
 }
 
 const notPutBack = (failure: string, cause?: KoineError): KoineError =>

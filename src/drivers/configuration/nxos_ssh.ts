@@ -10,11 +10,12 @@ export const nxosSsh: Configuring = {
   },
   running: () => overCli(nxos.running()),
   save: () => overCli(nxos.save()),
-  ...(nxos.rollback === undefined ? {} : { rollback: rollbackOver(nxos.rollback) }),
+  ...(nxos.tidy === undefined ? {} : { tidy: askingOver(nxos.tidy) }),
+  ...(nxos.rollback === undefined ? {} : { rollback: askingOver(nxos.rollback) }),
 }
 
-function rollbackOver(rollback: () => Asking<void>): () => Asking<void> {
-  return () => overCli(rollback())
+function askingOver(procedure: () => Asking<void>): () => Asking<void> {
+  return () => overCli(procedure())
 }
 
 const candidateOver = ({ compare, commit, discard }: LoadedCandidate): LoadedCandidate => ({

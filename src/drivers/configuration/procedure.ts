@@ -26,6 +26,11 @@ export interface Configuring {
   confirm?(): Asking<void>
   /** Takes the pending commit back now. */
   revert?(): Asking<void>
+  /**
+   * Removes what candidates have left on the device whose session ended before they did: files, sessions. `load` does so too.
+   * Absent: a candidate ends with its session.
+   */
+  tidy?(): Asking<void>
   /** Back to what ran before the last commit, by the device's own means. Absent: by loading what was kept of it. */
   rollback?(): Asking<void>
 }

@@ -249,7 +249,8 @@ const afterFailedCommit = async (
     const sameSession = !talk.broken
     const text = await readRunning(talk)
     if (sameConfiguration(text, before.text)) {
-      if (sameSession) await talk.finish(loaded.discard()).catch(() => {})
+      const tidy = sameSession ? loaded.discard : talk.configuring.tidy
+      if (tidy) await talk.finish(tidy()).catch(() => {})
       return nothingOfIt()
     }
     keep(talk, 'after-change', text, wanted.message)

@@ -120,8 +120,8 @@ describe('a checkpoint that replaces everything', () => {
   it('with a line that cannot be applied changes nothing', async () => {
     const candidate = await load(`${await runOn(session, nxos.running())}bogus line\n`, 'replace')
     await expect(runOn(session, candidate.commit(permanent))).rejects.toMatchObject({
-      code: 'COMMIT_FAILED',
-      facts: { said: 'Rollback failed.' },
+      code: 'CONFIG_REJECTED',
+      facts: { line: 'bogus line', said: 'Rollback failed.' },
     })
     expect(device.device.running).toBe(before)
     expect(ownFiles()).toEqual([])

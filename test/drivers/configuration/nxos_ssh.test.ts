@@ -115,7 +115,10 @@ describe('configuration of NX-OS on its command line, over SSH', () => {
   it('a replacement that is refused changes nothing', async () => {
     const before = nxos.running
     const running = await run(configuring.running())
-    await expect(apply('replace', `${running}bogus thing\n`)).rejects.toMatchObject({ code: 'COMMIT_FAILED' })
+    await expect(apply('replace', `${running}bogus thing\n`)).rejects.toMatchObject({
+      code: 'CONFIG_REJECTED',
+      facts: { line: 'bogus thing' },
+    })
     expect(nxos.running).toBe(before)
   })
 
