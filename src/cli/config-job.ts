@@ -38,8 +38,14 @@ export const configJob = async (
       stderr.write(
         `koine config: it is taken back at ${data.confirm_by} unless you confirm it: koine config confirm ${job.device}\n`,
       )
+    if (data.save_error) stderr.write(`koine config: it runs, but would not outlive a reload: ${data.save_error}\n`)
   }
   return data.changed ? 2 : 0
 }
 
-const outcome = z.looseObject({ changed: z.boolean(), diff: z.string(), confirm_by: z.string().nullable() })
+const outcome = z.looseObject({
+  changed: z.boolean(),
+  diff: z.string(),
+  confirm_by: z.string().nullable(),
+  save_error: z.string().nullish(),
+})

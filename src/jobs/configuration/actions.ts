@@ -6,6 +6,7 @@ import { KoineError } from '../../errors.ts'
 import { change, intend, takeBack } from './change.ts'
 import { type Outcome, unchanged } from './outcome.ts'
 import { devicePending, refusePending, type ShownPending, whatWaits } from './pending.ts'
+import { type Saving, save } from './save.ts'
 import { keep, type Talk } from './talk.ts'
 import { type Before, newToken, orDiscarded, putBack, readRunning, withRunning } from './what-runs.ts'
 import type { ConfigurationWork } from './work.ts'
@@ -24,7 +25,7 @@ export const act = async (talk: Talk, work: ConfigurationWork, onSettled: OnSett
     case 'apply':
       return await change(talk, work.change)
     case 'rollback':
-      return work.change === null ? await undo(talk, work.save, onSettled) : await change(talk, work.change)
+      return work.change === null ? await undo(talk, work.saving, onSettled) : await change(talk, work.change)
     case 'discard':
       return await discard(talk, work.timer, onSettled)
     case 'confirm':
@@ -76,9 +77,7 @@ const confirm = async (talk: Talk, onSettled: OnSettled): Promise<Outcome> => {
   const text = await talk.step('read what runs', () => talk.finish(configuring.running()))
   const version = keep(talk, 'after-change', text).version
   intend(talk, version)
-  const save = own?.save ?? true
-  if (save) await talk.step('save', () => talk.finish(configuring.save()))
-  return { ...unchanged(version), saved: save }
+  return { ...unchanged(version), ...(await save(talk, own?.save === false ? 'none' : 'usual')) }
 }
 
 /** Takes back what waits; where `only` is given, nothing else. */
@@ -102,9 +101,9 @@ const discard = async (talk: Talk, only: string | null, onSettled: OnSettled): P
     return unchanged(keep(talk, 'after-change', running).version)
   }
   const outcome = await aroundChange(talk, () => takeBack(talk, before, own), running)
-  if (own.save && own.keeper === 'koine') await talk.step('save', () => talk.finish(configuring.save()))
+  const saved = await save(talk, own.save && own.keeper === 'koine' ? 'usual' : 'none')
   onSettled(own, 'reverted')
-  return outcome
+  return { ...outcome, ...saved }
 }
 
 /** The device has decided by itself: what runs tells which way. */
@@ -119,7 +118,7 @@ const settleByDevice = async (talk: Talk, own: Revert, onSettled: OnSettled): Pr
 }
 
 /** Undoes the last change: by the device's own means, else with what the archive has of it. */
-const undo = async (talk: Talk, save: boolean, onSettled: OnSettled): Promise<Outcome> => {
+const undo = async (talk: Talk, saving: Saving, onSettled: OnSettled): Promise<Outcome> => {
   const { configuring, archive, device } = talk
   if ((await whatWaits(talk)) !== null) return await discard(talk, null, onSettled)
   await refusePending(talk)
@@ -132,8 +131,7 @@ const undo = async (talk: Talk, save: boolean, onSettled: OnSettled): Promise<Ou
     else if (before !== null) await putBack(talk, { version: before, text: archive.text(device, before.version) })
   })
   if (outcome.version !== null) intend(talk, outcome.version)
-  if (save) await talk.step('save', () => talk.finish(configuring.save()))
-  return { ...outcome, saved: save }
+  return { ...outcome, ...(await save(talk, saving)) }
 }
 
 /** Reads what runs before and behind a change that has no candidate to be compared. */

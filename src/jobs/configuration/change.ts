@@ -5,6 +5,7 @@ import type { Configuring, LoadedCandidate } from '../../drivers/configuration/p
 import { KoineError } from '../../errors.ts'
 import { type Outcome, unchanged } from './outcome.ts'
 import { refusePending } from './pending.ts'
+import { save } from './save.ts'
 import { keep, type Talk } from './talk.ts'
 import {
   type Before,
@@ -57,18 +58,10 @@ export const change = async (talk: Talk, wanted: Change): Promise<Outcome> => {
   if (armed !== null) archive.reverts.put(armed)
   const after = await readAfter(talk, wanted.message)
   await postChecks(talk, wanted, { before, armed })
-  let saved = false
-  if (armed === null) {
-    intend(talk, after)
-    if (wanted.save) {
-      try {
-        await talk.step('save', () => talk.finish(configuring.save()))
-      } catch (error) {
-        throw withRunning(error, 'candidate', { saved: false, version: after })
-      }
-      saved = true
-    }
-  }
+  if (armed === null) intend(talk, after)
+  const saved = await save(talk, armed === null ? wanted.saving : 'none').catch((error: unknown) => {
+    throw withRunning(error, 'candidate', { saved: false, version: after })
+  })
   if (talk.signal.aborted) throw withRunning(talk.signal.reason, 'candidate', { version: after })
   return {
     changed: true,
@@ -76,7 +69,7 @@ export const change = async (talk: Talk, wanted: Change): Promise<Outcome> => {
     version: after,
     before_version: before.version.version,
     confirm_by: armed === null ? null : new Date(armed.dueMs).toISOString(),
-    saved,
+    ...saved,
     pending: archive.reverts.of(device)?.id ?? null,
   }
 }
@@ -104,7 +97,7 @@ const committed = async (
   { loaded, keeper }: Attempt,
 ): Promise<{ readonly keeper: Keeper | null; readonly timer: Revert | null }> => {
   const { wanted, before } = change
-  const timer = keeper === null ? null : timerOf(talk, before, keeper, wanted.save)
+  const timer = keeper === null ? null : timerOf(talk, before, keeper, wanted.saving !== 'none')
   // On disk before anything of the commit is sent: whatever ends from here on, it is taken back.
   if (timer !== null) talk.archive.reverts.put(timer)
   try {

@@ -11,6 +11,8 @@ export interface Outcome {
   readonly confirm_by: string | null
   /** Whether it was made to outlive a reload. */
   readonly saved: boolean
+  /** Why it was not, where that was not asked for; null: it was, or was not to be. */
+  readonly save_error: string | null
   /** Id of the commit that waits to be confirmed. */
   readonly pending: string | null
 }
@@ -23,5 +25,6 @@ export const unchanged = (version: number | null): Outcome => ({
   before_version: null,
   confirm_by: null,
   saved: false,
+  save_error: null,
   pending: null,
 })

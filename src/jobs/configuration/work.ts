@@ -5,13 +5,14 @@ import { KoineError } from '../../errors.ts'
 import type { RenderedLines } from '../job.ts'
 import { configLines } from '../request-lines.ts'
 import type { ConfigurationRequest } from './request.ts'
+import { type Saving, savingOf } from './save.ts'
 
 /** What is to be done with a device's configuration as a whole. */
 export type ConfigurationWork = { readonly kind: 'configuration' } & (
   | { readonly action: 'diff'; readonly candidate: Candidate }
   | { readonly action: 'apply'; readonly change: Change }
   /** `change` is null: what waits is taken back, else the last change. */
-  | { readonly action: 'rollback'; readonly change: Change | null; readonly save: boolean }
+  | { readonly action: 'rollback'; readonly change: Change | null; readonly saving: Saving }
   | { readonly action: 'discard'; readonly timer: string | null }
   | { readonly action: 'confirm' }
   | { readonly action: 'pending' }
@@ -25,7 +26,7 @@ export interface Change {
   readonly confirmSeconds: number | null
   readonly preChecks: readonly Check[]
   readonly postChecks: readonly Check[]
-  readonly save: boolean
+  readonly saving: Saving
 }
 
 /** Throws NOT_FOUND for versions that the archive does not have, SECRET_UNREADABLE for those that it cannot open. */
@@ -41,11 +42,17 @@ export const configurationWork = (
     case 'apply':
       return { kind, action: 'apply', change: changeOf(request, candidateOf(request, rendered), null) }
     case 'rollback': {
-      const { version, save = true } = request
-      if (version === undefined) return { kind, action: 'rollback', change: null, save }
+      const { version } = request
+      const saving = savingOf(request.save)
+      if (version === undefined) return { kind, action: 'rollback', change: null, saving }
       if (archive === null) throw noArchive()
       const candidate = { mode: 'replace', text: archive.text(device, version) } as const
-      return { kind, action: 'rollback', change: changeOf(request, candidate, `Rollback to version ${version}`), save }
+      return {
+        kind,
+        action: 'rollback',
+        change: changeOf(request, candidate, `Rollback to version ${version}`),
+        saving,
+      }
     }
     case 'discard':
       return { kind, action: 'discard', timer: request.timer ?? null }
@@ -85,7 +92,7 @@ const changeOf = (
     confirm_seconds: confirmSeconds,
     pre_checks: preChecks = [],
     post_checks: postChecks = [],
-    save = true,
+    save,
   }: Extract<ConfigurationRequest, { readonly action: 'apply' | 'rollback' }>,
   candidate: Candidate,
   usualMessage: string | null,
@@ -95,7 +102,7 @@ const changeOf = (
   confirmSeconds: confirmSeconds ?? null,
   preChecks: preChecks.map(checkOf),
   postChecks: postChecks.map(checkOf),
-  save,
+  saving: savingOf(save),
 })
 
 /** A check as drivers have it. */

@@ -34,6 +34,7 @@ describe('a change', () => {
       before_version: 1,
       confirm_by: null,
       saved: true,
+      save_error: null,
       pending: null,
     })
     expect(one.device.asked).toEqual(['running', 'merge', 'compare', 'commit', 'running', 'save'])
@@ -229,8 +230,17 @@ describe('what fails behind the commit says what the device has', () => {
   it('a configuration that could not be saved', async () => {
     const one = configurationFixture()
     one.device.before = request => (request === 'save' ? { error: 'flash is full' } : undefined)
-    const job = await one.act(apply)
+    const job = await one.act({ ...apply, save: true })
     expect(job).toMatchObject({ state: 'failed', error: { facts: { running: 'candidate', saved: false } } })
+  })
+
+  it('a configuration that nobody asked to be saved, and that could not be, is changed; why it was not saved is told', async () => {
+    const one = configurationFixture()
+    one.device.before = request => (request === 'save' ? { error: 'flash is full' } : undefined)
+    const job = await one.act(apply)
+    expect(job.state).toBe('succeeded')
+    expect(outcomeOf(job)).toMatchObject({ changed: true, saved: false })
+    expect(outcomeOf(job).save_error).toContain('flash is full')
   })
 })
 
