@@ -1,5 +1,5 @@
-import { XMLParser } from 'fast-xml-parser'
 import { notUnderstood } from './replies.ts'
+import { readXml } from './xml-reader.ts'
 
 /** An element, with the prefix of its name taken away. */
 export interface Element {
@@ -11,40 +11,25 @@ export interface Element {
   readonly children: readonly Element[]
 }
 
-// Entities that a document declares are not expanded: that is how small documents become huge ones.
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: true,
-  processEntities: true,
-  htmlEntities: false,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-})
-
-/** Reads a document. Throws DEVICE_FAULT naming the request when it is no XML. */
+/** Reads a document. Throws DEVICE_FAULT naming the request when it is no XML, or has a document type. */
 export const parseXml = (text: string, request: string): Element => {
-  if (/<!DOCTYPE/i.test(text)) throw notUnderstood(request, '<!DOCTYPE')
-  let nodes: unknown
-  try {
-    nodes = parser.parse(text, true)
-  } catch {
-    throw notUnderstood(request, text)
-  }
-  const children = elementsOf(nodes)
+  const children = readXml(text) ?? []
   const [first] = children
   if (first === undefined) throw notUnderstood(request, text)
   return children.length === 1 ? first : { name: '', attributes: {}, text: '', children }
 }
 
 /** The first element at a path of names below this one; undefined: there is none. */
-export const at = (element: Element | undefined, path: string): Element | undefined =>
-  path
-    .split('/')
-    .reduce<Element | undefined>((inside, name) => inside?.children.find(child => child.name === name), element)
+export const at = (element: Element | undefined, path: string): Element | undefined => {
+  if (!path.includes('/')) return childOf(element, path)
+  return path.split('/').reduce(childOf, element)
+}
+
+const childOf = (element: Element | undefined, name: string): Element | undefined => {
+  if (element === undefined) return undefined
+  for (const child of element.children) if (child.name === name) return child
+  return undefined
+}
 
 /** All elements at a path of names below this one. */
 export const all = (element: Element | undefined, path: string): readonly Element[] =>
@@ -56,35 +41,17 @@ export const all = (element: Element | undefined, path: string): readonly Elemen
     )
 
 /** All elements of a name, at any depth below this one, in the order of the document. */
-export const descendants = (element: Element, name: string): readonly Element[] =>
-  element.children.flatMap(child => [...(child.name === name ? [child] : []), ...descendants(child, name)])
+export const descendants = (element: Element, name: string): readonly Element[] => {
+  const found: Element[] = []
+  const lookIn = ({ children }: Element): void => {
+    for (const child of children) {
+      if (child.name === name) found.push(child)
+      lookIn(child)
+    }
+  }
+  lookIn(element)
+  return found
+}
 
 /** The text at a path; `''` when there is none. */
 export const textAt = (element: Element | undefined, path: string): string => at(element, path)?.text ?? ''
-
-const elementsOf = (nodes: unknown): readonly Element[] =>
-  Array.isArray(nodes) ? nodes.filter(node => !('#text' in node)).map(elementOf) : []
-
-const elementOf = (node: Readonly<Record<string, unknown>>): Element => {
-  const [name = ''] = Object.keys(node).filter(key => key !== ':@')
-  const inside = node[name]
-  const texts = Array.isArray(inside) ? inside.flatMap(one => ('#text' in one ? [String(one['#text'])] : [])) : []
-  // The parser gives attributes as strings, because it is told not to interpret them.
-  const attributes = (node[':@'] ?? {}) as Readonly<Record<string, string>>
-  return {
-    name: localName(name),
-    attributes: withLocalNames(attributes),
-    text: texts.join('').trim(),
-    children: elementsOf(inside),
-  }
-}
-
-/** `junos:seconds` -> `seconds`. The parser could do it, but would take `xmlns` away as well. */
-const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
-
-const withLocalNames = (attributes: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(attributes)
-      .filter(([name]) => !name.startsWith('xmlns:'))
-      .map(([name, value]) => [localName(name), value]),
-  )
