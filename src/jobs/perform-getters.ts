@@ -1,8 +1,7 @@
-import { type GetterDriver, gettersOf } from '../drivers/getters/index.ts'
-import { getterWayOf } from '../drivers/getters/way.ts'
+import { gettersOf } from '../drivers/getters/index.ts'
+import { type GetterWay, getterWayFound } from '../drivers/getters/way.ts'
 import type { Result, ResultError } from '../drivers/result.ts'
 import type { DeviceSession } from '../drivers/session.ts'
-import { KoineError } from '../errors.ts'
 import { type GetterOutcome, runGetters } from '../sessions/run-getters.ts'
 import { noGetters } from './driver-choice.ts'
 import type { LiveJob } from './live-job.ts'
@@ -22,17 +21,20 @@ export interface PerformGettersParts {
 
 /**
  * Runs the getters of a job; each gives one result. They only read, so that when a session turns out to be dead they may go
- * on with another one, behind those that have a result.
+ * on with another one, behind those that have a result. Gives the driver that is needed instead of the session's, when the
+ * device turns out to be one whose getters are asked over another; nothing was asked then.
  */
 export const performGetters = async (
   live: LiveJob,
   session: DeviceSession,
   { wanted, getterDriver, as }: GettersWork,
   { store, settings, intake, openConfigOf }: PerformGettersParts,
-): Promise<void> => {
+): Promise<string | null> => {
   const { signal, means, job } = live
-  const { platform } = session.facts
-  const getters = await gettersOf(getterDriver ?? driverFound(session))
+  const { platform, driver } = session.facts
+  const way = getterDriver === null ? wayFound(session) : { getterDriver, sessionDriver: driver }
+  if (way.sessionDriver !== driver) return way.sessionDriver
+  const getters = await gettersOf(way.getterDriver)
   markWritten(live, store)
   await runGetters(session, wanted.slice(intake.taken), {
     getters,
@@ -46,18 +48,14 @@ export const performGetters = async (
       intake.take(resultOf(outcome, as === 'napalm' ? outcome : rendered(outcome, openConfigOf, platform)))
     },
   })
+  return null
 }
 
-/** Whose getters are those of what a device turned out to be. Throws UNSUPPORTED. */
-const driverFound = ({ facts: { platform, driver } }: DeviceSession): GetterDriver => {
-  const way = getterWayOf({ platform, driver: null })
-  if (way === null) throw noGetters(platform ?? 'a device whose platform is not known')
-  if (way.sessionDriver === driver) return way.getterDriver
-  throw new KoineError(
-    'UNSUPPORTED',
-    `The device is ${platform}, whose getters need the driver ${way.sessionDriver}, not ${driver}; now that this is known, ask again.`,
-    { facts: { platform, driver: way.sessionDriver } },
-  )
+/** How getters reach what a device turned out to be. Throws UNSUPPORTED. */
+const wayFound = ({ facts }: DeviceSession): GetterWay => {
+  const way = getterWayFound(facts)
+  if (way === null) throw noGetters(facts.platform ?? 'a device whose platform is not known')
+  return way
 }
 
 type Found = { readonly value: unknown } | { readonly error: ResultError }

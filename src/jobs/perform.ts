@@ -21,18 +21,22 @@ export interface PerformParts extends Pick<PerformConfigurationParts, 'configura
   readonly openConfigOf: OpenConfigOf
 }
 
-/** Does a job's work with a session. Rejects with what ended it. */
-export const perform = async (live: LiveJob, session: DeviceSession, parts: PerformParts): Promise<void> => {
+/**
+ * Does a job's work with a session. Rejects with what ended it. Gives the driver to do it with instead, when that came out
+ * only now: nothing was done then; null: it is done.
+ */
+export const perform = async (live: LiveJob, session: DeviceSession, parts: PerformParts): Promise<string | null> => {
   const { store, settings, intake, downloads } = parts
   const { signal, job, means } = live
   signal.throwIfAborted()
   live.change({ session: sessionOf(session.facts) })
   // Written before anything is sent: a job that may have begun is never begun again after a restart.
   store.begin(job.seq, job.startedMs ?? job.createdMs)
+  let other: string | null = null
   if (means.work === null) {
     await look(session, intake, signal)
   } else if (means.work.kind === 'getters') {
-    await performGetters(live, session, means.work, parts)
+    other = await performGetters(live, session, means.work, parts)
   } else if (means.work.kind === 'configuration') {
     await performConfiguration(live, session, means.work, parts)
   } else {
@@ -60,6 +64,7 @@ export const perform = async (live: LiveJob, session: DeviceSession, parts: Perf
   }
   // What a device is may have shown meanwhile.
   if (!live.final) live.change({ session: sessionOf(session.facts) })
+  return other
 }
 
 /** The target of a job as it is when it is its turn, with the limits that the request has. */

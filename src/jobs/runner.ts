@@ -1,6 +1,9 @@
+import type { Driver } from '../drivers/session.ts'
+import type { Target } from '../drivers/target.ts'
 import { KoineError } from '../errors.ts'
 import type { DeviceBook } from '../inventory/device-book.ts'
 import type { DeviceSessions } from '../sessions/device-sessions.ts'
+import { withDriverFound } from '../sessions/driver-found.ts'
 import type { WatchedConfigurations } from './configuration/perform-configuration.ts'
 import { createDeadlines, type Deadlines } from './deadlines.ts'
 import { createDownloads } from './downloads.ts'
@@ -16,6 +19,7 @@ import type { JobWriter } from './writer.ts'
 export interface RunnerParts {
   readonly sessions: DeviceSessions
   readonly book: DeviceBook
+  readonly drivers: ReadonlyMap<string, Driver>
   readonly parser: OutputParser
   readonly openConfigOf: OpenConfigOf
   readonly configurations: WatchedConfigurations | null
@@ -86,36 +90,41 @@ export const createJobRunner = (parts: RunnerParts): JobRunner => {
       intake.giveUp()
       downloads.drop()
     }
-    const target = () => targetOf(live, means.target?.() ?? book.target(job.device, means.wishes))
-    await sessions.run(
-      {
-        device: job.device,
-        driver: means.driver,
-        strategy: job.strategy,
-        target,
-        signal,
-        onTurn() {
-          if (live.final || signal.aborted) return
-          run.deadlines.connecting()
-          if (live.job.state !== 'queued') return
-          live.change({ state: 'running', startedMs: Date.now() })
-          parts.onDequeued(live)
-          live.log.add('state', { state: 'running' })
+    const targetFor =
+      ({ name }: Driver) =>
+      (): Target =>
+        targetOf(live, means.target?.() ?? book.target(job.device, { ...means.wishes, driver: name }))
+    await withDriverFound(means.driver, parts.drivers, driver =>
+      sessions.run(
+        {
+          device: job.device,
+          driver,
+          strategy: driver === means.driver ? job.strategy : (job.request.strategy ?? driver.strategy),
+          target: targetFor(driver),
+          signal,
+          onTurn() {
+            if (live.final || signal.aborted) return
+            run.deadlines.connecting()
+            if (live.job.state !== 'queued') return
+            live.change({ state: 'running', startedMs: Date.now() })
+            parts.onDequeued(live)
+            live.log.add('state', { state: 'running' })
+          },
         },
-      },
-      (session, written) => {
-        run.deadlines.connected()
-        return perform(live, session, {
-          store: parts.store,
-          settings,
-          intake,
-          downloads,
-          written,
-          openConfigOf,
-          configurations,
-          reopen: until => means.driver.open(target(), { signal: until }),
-        })
-      },
+        (session, written) => {
+          run.deadlines.connected()
+          return perform(live, session, {
+            store: parts.store,
+            settings,
+            intake,
+            downloads,
+            written,
+            openConfigOf,
+            configurations,
+            reopen: until => driver.open(targetFor(driver)(), { signal: until }),
+          })
+        },
+      ),
     )
     // From here on the lane is free: rows are made of the output while the next job runs.
     await intake.completed()

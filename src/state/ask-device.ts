@@ -5,6 +5,7 @@ import { KoineError } from '../errors.ts'
 import type { DeviceBook, ManagedDevice } from '../inventory/device-book.ts'
 import { driverOf } from '../inventory/target.ts'
 import type { DeviceSessions } from '../sessions/device-sessions.ts'
+import { withDriverFound } from '../sessions/driver-found.ts'
 import { runGetters } from '../sessions/run-getters.ts'
 import type { Ask } from './polled.ts'
 
@@ -25,39 +26,39 @@ export const createAsk = ({ sessions, book, drivers, wallMs, settings }: AskPart
     const written = platformOf(device)
     // What the platform is comes out when the device is met by its usual driver.
     const usual = written === null ? null : wayOf(device, written)
-    const driver = driverNamed(usual?.sessionDriver ?? driverOf(device), drivers)
-    return sessions.run(
-      {
-        device: name,
-        driver,
-        strategy: null,
-        target: () => book.target(name, { driver: driver.name }),
-        signal,
-        onTurn,
-      },
-      async (session, begun) => {
-        const platform = written ?? session.facts.platform
-        const way = usual ?? wayOf(device, platform)
-        if (way.sessionDriver !== driver.name)
-          throw new KoineError(
-            'UNSUPPORTED',
-            `${name} is ${platform}, which is asked over ${way.sessionDriver}; the next poll is.`,
-          )
-        await runGetters(session, wanted, {
-          getters: await gettersOf(way.getterDriver),
-          nowMs: wallMs,
+    const first = driverNamed(usual?.sessionDriver ?? driverOf(device), drivers)
+    let platform = written
+    await withDriverFound(first, drivers, driver =>
+      sessions.run(
+        {
+          device: name,
+          driver,
+          strategy: null,
+          target: () => book.target(name, { driver: driver.name }),
           signal,
-          timeoutMs: settings.requestTimeoutMs,
-          maxReplyBytes: settings.maxReplyBytes,
-          onOutcome(outcome) {
-            // Until then everything may be asked once more, when the session turns out to have ended unnoticed.
-            begun()
-            onOutcome(outcome)
-          },
-        })
-        return { platform }
-      },
+          onTurn,
+        },
+        async (session, begun) => {
+          platform = written ?? session.facts.platform
+          const way = usual ?? wayOf(device, platform)
+          if (way.sessionDriver !== driver.name) return way.sessionDriver
+          await runGetters(session, wanted, {
+            getters: await gettersOf(way.getterDriver),
+            nowMs: wallMs,
+            signal,
+            timeoutMs: settings.requestTimeoutMs,
+            maxReplyBytes: settings.maxReplyBytes,
+            onOutcome(outcome) {
+              // Until then everything may be asked once more, when the session turns out to have ended unnoticed.
+              begun()
+              onOutcome(outcome)
+            },
+          })
+          return null
+        },
+      ),
     )
+    return { platform }
   }
 }
 

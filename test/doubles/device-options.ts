@@ -1,4 +1,4 @@
-import type { Server, ServerChannel } from 'ssh2'
+import type { Connection, Server, ServerChannel } from 'ssh2'
 import type { CliPlatform } from '../../src/drivers/cli/cli-platform.ts'
 
 /**
@@ -87,6 +87,8 @@ export interface FakeDeviceOptions {
   readonly exec?: (command: string, channel: ServerChannel) => void
   /** A connection has ended. */
   readonly onLeft?: (place: CliPlace) => void
+  /** What is behind subsystems other than SFTP, by their names. */
+  readonly subsystems?: Readonly<Record<string, (channel: ServerChannel, client: Connection) => void>>
   /** Gets the server's end of an SFTP session, as ssh2 has it. */
   readonly sftp?: (sftp: unknown) => void
 }

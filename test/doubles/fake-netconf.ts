@@ -48,6 +48,16 @@ export const netconfUser = { username: 'admin', password: 'secret' } as const
 
 const base = 'urn:ietf:params:xml:ns:netconf:base:1.0'
 
+/** A device that is only spoken to through what admits its visitors: `subsystem` of another double. */
+export const netconfBehind = (
+  device: NetconfDevice,
+): { readonly operations: readonly string[]; readonly speak: (channel: ServerChannel, client: Connection) => void } => {
+  const fake: Speaker = { device, version: '1.1', operations: [], sessions: { opened: 0, closedPolitely: 0 } }
+  return { operations: fake.operations, speak: (channel, client) => speak(channel, client, fake) }
+}
+
+type Speaker = Pick<FakeNetconf, 'device' | 'version' | 'operations' | 'sessions'>
+
 /** A real SSH server with the subsystem `netconf`, which sends everything in small pieces of random length. */
 export const startFakeNetconf = async (device: NetconfDevice): Promise<FakeNetconf> => {
   const server = new ssh2.Server({ hostKeys: [fakeHostKey.private] }, client => serve(client, fake))
@@ -95,7 +105,7 @@ const serve = (client: Connection, fake: FakeNetconf): void => {
   })
 }
 
-const speak = (channel: ServerChannel, client: Connection, fake: FakeNetconf): void => {
+const speak = (channel: ServerChannel, client: Connection, fake: Speaker): void => {
   const { device, version } = fake
   fake.sessions.opened += 1
   const visitor: NetconfVisitor = { id: String(1000 + fake.sessions.opened) }

@@ -79,6 +79,11 @@ const serve = (visit: Visit, client: Connection): void => {
       if (options.exec === undefined) reject?.()
       else options.exec(info.command, acceptExec())
     })
+    session.on('subsystem', (acceptSubsystem, reject, { name }) => {
+      const speak = options.subsystems?.[name]
+      if (speak === undefined) reject?.()
+      else speak(acceptSubsystem(), client)
+    })
     session.on('sftp', (acceptSftp, reject) => {
       if (options.sftp === undefined) reject?.()
       else options.sftp(acceptSftp())

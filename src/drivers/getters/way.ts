@@ -43,6 +43,18 @@ export const getterWayOf = (device: {
   }
 }
 
+/**
+ * How getters reach a device that was met without knowing what it is, on a session of `driver`. The command line is what such
+ * a device is met on, whoever meant it; other drivers were meant.
+ */
+export const getterWayFound = ({
+  platform,
+  driver,
+}: {
+  readonly platform: string | null
+  readonly driver: string
+}): GetterWay | null => getterWayOf({ platform, driver: driver === 'cli' ? null : driver })
+
 /** What NAPALM's name of a driver stands for: the platform, and the session drivers that can do its work, the usual one first. */
 export interface NapalmDriver {
   readonly getterDriver: GetterDriver
