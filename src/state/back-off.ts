@@ -49,8 +49,10 @@ export const createBackOff = (
 // More tries may lock the account.
 const refusedLogins: ReadonlySet<ErrorCode> = new Set(['AUTH_FAILED', 'AUTH_BLOCKED'])
 
+// It was not its turn, it was not asked, or nothing can be written here.
 const notOfTheDevice: ReadonlySet<ErrorCode> = new Set([
   'DRAINING',
+  'QUEUE_EXPIRED',
   'CANCELLED',
   'LANE_FULL',
   'TOO_BUSY',

@@ -76,8 +76,10 @@ export const createCompliance = ({ database, policies, publishEvent, report }: C
 
   const compare = ({ name, rules }: CompliancePolicy, polled: PollReport): void => {
     const answers = rules.map(rule => ({ rule, answer: answerIn(polled, rule) }))
-    // What could not be asked is neither compliance nor the lack of it.
+    // What could not be asked is neither compliance nor the lack of it; nor is a device that has nothing of what the rules
+    // speak of, because it is not what it was taken for.
     if (answers.some(({ answer }) => answer === null)) return
+    if (answers.every(({ answer }) => answer !== null && 'unsupported' in answer)) return
     const made = complianceReport(
       rules,
       rule => answers.find(one => one.rule === rule)?.answer ?? { unsupported: true },

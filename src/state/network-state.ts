@@ -15,7 +15,7 @@ import { createResultStore, type ResultSettings, type ResultStore } from './resu
 import type { ScheduleDefinition, Wanted } from './schedule.ts'
 import { createScheduleBook } from './schedule-book.ts'
 import { scheduleRows } from './schedule-rows.ts'
-import { createScheduler } from './scheduler.ts'
+import { askedWithoutSecrets, createScheduler } from './scheduler.ts'
 import { createSchedules, type Schedules } from './schedules.ts'
 import { stateMigrations } from './schema.ts'
 import { keepTidy } from './tidy.ts'
@@ -96,7 +96,16 @@ const createNetworkState = (parts: Required<StateParts>, database: Database): Ne
       }
     }
   }
-  const poller = createPoller({ settings, ask, results, backOff, clock, wallMs, onResult, report })
+  const poller = createPoller({
+    settings,
+    ask,
+    results: ofKnown(results, inventory),
+    backOff,
+    clock,
+    wallMs,
+    onResult,
+    report,
+  })
   const compliance = createCompliance({
     database,
     policies: parts.policies,
@@ -129,7 +138,9 @@ const createNetworkState = (parts: Required<StateParts>, database: Database): Ne
     // What was wrong with a device may be put right.
     for (const device of changed) {
       backOff.succeeded(device)
-      if (inventory.device(device) === null) compliance.forget(device)
+      if (inventory.device(device) !== null) continue
+      compliance.forget(device)
+      results.forget(device)
     }
     rearrange()
   })
@@ -147,7 +158,8 @@ const createNetworkState = (parts: Required<StateParts>, database: Database): Ne
     schedules: createSchedules({ book, inventory, scheduler, poller, backOff, log, onReport, wallMs, report }),
     results,
     compliance,
-    async pollNow(device, wanted, cause) {
+    async pollNow(device, getters, cause) {
+      const wanted = getters.map(askedWithoutSecrets)
       const polled = await poller.pollNow({ device, wanted, schedule: null, cause, dueMs: wallMs() })
       if (polled.results.length === 0 && polled.error !== null)
         throw new KoineError(polled.error.code, polled.error.message, { facts: { device } })
@@ -198,3 +210,17 @@ const createNetworkState = (parts: Required<StateParts>, database: Database): Ne
     },
   }
 }
+
+/** Keeps nothing of devices that were removed while they were asked: another one may come to have the name. */
+const ofKnown = (
+  results: ResultStore,
+  inventory: Pick<DeviceBook, 'device'>,
+): Pick<ResultStore, 'record' | 'recordFailure'> => ({
+  record(report) {
+    if (inventory.device(report.device) !== null) return results.record(report)
+    throw new KoineError('NOT_FOUND', `${report.device} was removed from the inventory while it was asked.`)
+  },
+  recordFailure(failure) {
+    if (inventory.device(failure.device) !== null) results.recordFailure(failure)
+  },
+})

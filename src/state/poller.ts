@@ -20,7 +20,7 @@ export interface PollerSettings {
 export interface PollerParts {
   readonly settings: PollerSettings
   readonly ask: Ask
-  readonly results: ResultStore
+  readonly results: Pick<ResultStore, 'record' | 'recordFailure'>
   readonly backOff: BackOff
   readonly clock: Clock
   /** Milliseconds since 1970. */

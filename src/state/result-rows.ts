@@ -61,6 +61,8 @@ export interface ResultRows {
   ): readonly HistoryRow[]
   /** Removes changes and results that were last seen before this, some at a time. True: there are more. */
   removeOld(beforeMs: number): boolean
+  /** Removes all of a device, and gives the ids of its results. */
+  removeDevice(device: string): readonly number[]
   /** Octets of the file. */
   bytes(): number
 }
@@ -109,6 +111,7 @@ export const resultRows = (database: Database): ResultRows => {
   const removeResults = database.prepare<[number, number]>(
     'DELETE FROM results WHERE id IN (SELECT id FROM results WHERE max(coalesce(at_ms, 0), coalesce(error_ms, 0)) < ? LIMIT ?)',
   )
+  const removeDevice = database.prepare<[string], { id: number }>('DELETE FROM results WHERE device = ? RETURNING id')
   const write = database.transaction<ResultRows['write']>((results, entries, historyCount) => {
     for (const { id, error, errorMs, atMs, ...rest } of results) {
       if (atMs === undefined) failed.run(error, errorMs, id)
@@ -137,6 +140,7 @@ export const resultRows = (database: Database): ResultRows => {
       const { changes: results } = removeResults.run(beforeMs, removedAtOnce)
       return entries === removedAtOnce || results === removedAtOnce
     },
+    removeDevice: device => removeDevice.all(device).map(({ id }) => id),
     bytes: () => pageUse(database).bytes,
   }
 }

@@ -36,6 +36,8 @@ export interface ResultStore {
     getter: string,
     page: { readonly before: number | null; readonly limit: number },
   ): readonly HistoryEntry[]
+  /** Removes all of a device that is no longer known. */
+  forget(device: string): void
   /** Removes what was last seen too long ago, some of it. True: there is more. */
   tidy(nowMs: number): boolean
   /** Changes that were lost because they could not be written. */
@@ -227,8 +229,18 @@ export const createResultStore = (
         count: row.count,
       }))
     },
+    forget(device) {
+      flush()
+      known.clear()
+      const gone = new Set(rows.removeDevice(device))
+      // What could not be written is about rows that are there no longer, and would never be.
+      entries = entries.filter(({ id }) => !gone.has(id))
+      for (const id of gone) writes.delete(id)
+    },
     tidy(nowMs) {
       flush()
+      // What could not be written yet needs the rows that it is about.
+      if (writes.size > 0 || entries.length > 0) return false
       // What is remembered may be removed.
       known.clear()
       return rows.removeOld(nowMs - settings.historyAgeMs)

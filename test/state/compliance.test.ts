@@ -81,6 +81,21 @@ describe('compliance', () => {
     ])
   })
 
+  test('a device that cannot be asked for anything does not comply by that', async () => {
+    let knows = true
+    const { state, clock, events } = comparing({
+      value: () => {
+        if (knows) return { os_version: '15' }
+        throw new KoineError('UNSUPPORTED', 'It is asked over another session; the next poll is.')
+      },
+    })
+    await clock.advance(120_000)
+    knows = false
+    await clock.advance(600_000)
+    expect(state.compliance.records({ policy: null, device: null })).toMatchObject([{ complies: false }])
+    expect(events.map(({ name }) => name)).toEqual(['COMPLIANCE_FAILED'])
+  })
+
   test('what became of a device goes with it', async () => {
     const { state, clock, devices, changed } = comparing({ value: () => ({ os_version: '15' }) })
     await clock.advance(120_000)

@@ -184,6 +184,18 @@ describe('devices that fail', () => {
     expect(one.asked).toHaveLength(2)
   })
 
+  it('are not left alone when it was not the turn of a poll because something else was under way', async () => {
+    const one = stateFixture({
+      devices: labDevices(1),
+      schedules: [schedule('facts')],
+      before: async () => {
+        throw new KoineError('QUEUE_EXPIRED', 'It was not the turn of the poll.')
+      },
+    })
+    await one.clock.advance(3 * minute)
+    expect(one.asked).toHaveLength(3)
+  })
+
   it('are not left alone when only one of their getters fails', async () => {
     const one = stateFixture({
       devices: labDevices(1),
@@ -279,6 +291,27 @@ describe('results', () => {
     await one.clock.advance(minute)
     expect(one.told).toEqual([])
     expect(one.state.schedules.devices('facts')).toMatchObject([{ error: { code: 'OUTPUT_TOO_LARGE' } }])
+  })
+
+  it('go with their device, also those that come when it is gone', async () => {
+    const answering = deferred<void>()
+    let slow = false
+    const one = stateFixture({
+      devices: labDevices(1),
+      schedules: [schedule('facts')],
+      before: () => (slow ? answering.promise : Promise.resolve()),
+    })
+    await one.clock.advance(2 * minute)
+    expect(one.state.results.ofDevice('edge1', null)).toHaveLength(1)
+    slow = true
+    await one.clock.advance(minute)
+    one.devices.splice(0)
+    one.changed(['edge1'])
+    expect(one.state.results.ofDevice('edge1', null)).toEqual([])
+    answering.resolve()
+    await one.clock.advance(minute)
+    expect(one.state.results.ofDevice('edge1', null)).toEqual([])
+    expect(one.reported).toEqual([])
   })
 
   it('of an event are asked at once, and told with it', async () => {
@@ -396,6 +429,16 @@ describe('what people do with schedules', () => {
     await one.clock.advance(minute)
     expect(one.asked).toHaveLength(6)
     expect(one.state.schedules.list()).toEqual([])
+  })
+
+  it('an event does not have a configuration asked for with its secrets', async () => {
+    const wanted: unknown[] = []
+    const one = stateFixture({
+      devices: labDevices(1),
+      before: async request => void wanted.push(...request.wanted.map(({ args }) => args)),
+    })
+    await one.state.pollNow('edge1', [{ getter: 'get_config', args: {} }], { event: 'CONFIG_CHANGED' })
+    expect(wanted).toEqual([{ sanitized: true }])
   })
 
   it('a configuration of a device is asked for without its secrets, unless it is written otherwise', async () => {
