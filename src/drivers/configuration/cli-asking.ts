@@ -1,5 +1,5 @@
 import { type ErrorCode, KoineError } from '../../errors.ts'
-import { ciscoSecrets, sanitized } from '../getters/sanitized.ts'
+import { ciscoSecrets, type SecretRule, sanitized } from '../getters/sanitized.ts'
 import type { Answer } from '../operation.ts'
 import type { Asking, Reply, Request } from '../request.ts'
 
@@ -89,6 +89,23 @@ export const candidateLines = (text: string): readonly CandidateLine[] =>
 
 const isBanner = ({ text }: CandidateLine): boolean => /^\s*banner\b/.test(text)
 
+/** CONFIG_REJECTED for a line that would act at once, while the others are still to come. */
+export const noConfiguration = ({ text, number }: CandidateLine): KoineError => {
+  const line = sanitized(text.trim(), ciscoSecrets)
+  return new KoineError('CONFIG_REJECTED', `Line ${number}, “${line}”, is no configuration: it would act at once.`, {
+    facts: { line, number },
+  })
+}
+
+/** What a device said of a line, without the secret that the line sets: devices repeat what they refuse, whole or word by word. */
+export const saidOf = (said: string, line: string, rules: readonly SecretRule[]): string => {
+  const shown = sanitized(line, rules)
+  if (shown === line) return said
+  const kept = new Set(shown.split(/\s+/))
+  const gone = line.split(/\s+/).filter(word => !kept.has(word))
+  return gone.reduce((left, word) => left.replaceAll(word, '<removed>'), said)
+}
+
 type LinesOptions = Pick<Extract<Request, { kind: 'cli-lines' }>, 'enter' | 'stays'>
 
 /** Sends lines; why they did not all get in, as CONFIG_REJECTED with the line or CONFIG_LOCKED; null: they did. */
@@ -105,8 +122,9 @@ const rejectedLine = (reply: Reply | undefined, lines: readonly CandidateLine[])
   const why = said(reply)
   if (line !== undefined) {
     const shown = sanitized(line.text.trim(), ciscoSecrets)
-    return new KoineError('CONFIG_REJECTED', `The device refused line ${line.number}, “${shown}”: ${why}`, {
-      facts: { line: shown, number: line.number, said: why },
+    const told = saidOf(why, line.text, ciscoSecrets)
+    return new KoineError('CONFIG_REJECTED', `The device refused line ${line.number}, “${shown}”: ${told}`, {
+      facts: { line: shown, number: line.number, said: told },
     })
   }
   const isLocked = /lock|exclusive|another (?:session|user|agent)|being (?:edited|configured)/i.test(why)

@@ -1,4 +1,5 @@
 import { KoineError } from '../../errors.ts'
+import { noConfiguration } from './cli-asking.ts'
 
 /** A command of a candidate, with what is typed after it, and where it stands. */
 export interface EosCommand {
@@ -22,6 +23,9 @@ export const eosCommands = (text: string): readonly EosCommand[] => {
     if (own.startsWith('!!')) {
       const end = endOf(lines, at, other => !other.trim().startsWith('!!'))
       const input = lines.slice(at, end).map(other => other.trim().replace(/^!! ?/, ''))
+      // What follows would be typed as commands.
+      const ended = input.findIndex(text => text.trim() === 'EOF')
+      if (ended >= 0) throw noConfiguration({ text: lines[at + ended] ?? '', number: number + ended })
       commands.push({ command: { cmd: 'comment', input: input.join('\n') }, text: own, line: number })
       at = end - 1
       continue
@@ -39,15 +43,7 @@ export const eosCommands = (text: string): readonly EosCommand[] => {
       at = end
       continue
     }
-    if (leavesCandidate(line)) {
-      throw new KoineError(
-        'CONFIG_REJECTED',
-        `Line ${number}, “${own}”, is no configuration: it would end the candidate.`,
-        {
-          facts: { line: own, number },
-        },
-      )
-    }
+    if (acts.test(own)) throw noConfiguration({ text: own, number })
     commands.push({ command: own, text: own, line: number })
   }
   return commands
@@ -76,6 +72,9 @@ const endOfBlocks = (lines: readonly string[], from: number, blocks: number): nu
   return at
 }
 
-// Commands may be shortened as far as they are told apart; `comment` and `community` are configuration.
-const leavesCandidate = (line: string): boolean =>
-  /^\s*(?:commi(?:t)?|abo(?:r|rt)?|conf\w*|rollb\w*)(?:\s|$)/.test(line)
+/**
+ * Commands that end the candidate, and those of the level above, which EOS takes in configuration as well: they would act
+ * while the candidate is still being loaded. They may be shortened as far as they are told apart; `comment` is configuration.
+ */
+const acts =
+  /^(?:commi(?:t)?|abo(?:r|rt)?|conf\w*|rollb\w*|bash|copy|delete|erase|format|rel(?:o|oa|oad)?|wr(?:i|it|ite)?|zerotouch)(?:\s|$)/

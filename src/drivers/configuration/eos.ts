@@ -1,8 +1,9 @@
 import { KoineError } from '../../errors.ts'
 import { type JsonPlace, jsonTop, membersAt, numberAt, stringAt } from '../getters/json.ts'
 import { jsonOf, textOf } from '../getters/replies.ts'
+import { eosSecrets, sanitized } from '../getters/sanitized.ts'
 import type { Asking, Reply } from '../request.ts'
-import { cutOff } from './cli-asking.ts'
+import { cutOff, saidOf } from './cli-asking.ts'
 import { type EosCommand, eosCommands } from './eos-commands.ts'
 import type { CommitOptions, Configuring, LoadedCandidate } from './procedure.ts'
 
@@ -190,9 +191,15 @@ const notLoaded = (
   commands: readonly EosCommand[],
 ): KoineError => {
   const command = commands[line - entered.length]
-  const place = command === undefined ? '' : ` line ${command.line}, “${command.text}”`
-  return new KoineError('CONFIG_REJECTED', `The device refused${place || ' the configuration'}: ${error}`, {
-    facts: { ...(command && { line: command.text, number: command.line }), said: error },
+  if (command === undefined) {
+    return new KoineError('CONFIG_REJECTED', `The device refused the configuration: ${error}`, {
+      facts: { said: error },
+    })
+  }
+  const shown = sanitized(command.text, eosSecrets)
+  const said = saidOf(error, command.text, eosSecrets)
+  return new KoineError('CONFIG_REJECTED', `The device refused line ${command.line}, “${shown}”: ${said}`, {
+    facts: { line: shown, number: command.line, said },
   })
 }
 

@@ -98,7 +98,7 @@ function* flash(): Asking<{ readonly fileSystem: string; readonly left: readonly
 }
 
 /** Without `end` IOS takes the file for one that was cut off ("error code 5"). */
-const fileText = ({ text }: Candidate): string => `${text.trimEnd().replace(/\n\s*end$/, '')}\nend\n`
+const fileText = ({ text }: Candidate): string => `${text.trimEnd().replace(/\n[ \t]*end$/, '')}\nend\n`
 
 function* remove(path: string): Asking<void> {
   yield* quietly(`delete /force ${path}`, filePrompts)

@@ -106,13 +106,15 @@ const candidateIn = (mode: 'merge' | 'replace'): LoadedCandidate => {
   }
 }
 
-const commitCommand = (mode: 'merge' | 'replace', { message, confirmSeconds }: CommitOptions): string =>
-  [
+const commitCommand = (mode: 'merge' | 'replace', { message, confirmSeconds }: CommitOptions): string => {
+  const comment = commentOf(message ?? '')
+  return [
     'commit',
     ...(mode === 'replace' ? ['replace'] : []),
     ...(confirmSeconds === null ? [] : [`confirmed ${confirmSeconds}`]),
-    ...(message === null || message.trim() === '' ? [] : [`comment ${commentOf(message)}`]),
+    ...(comment === '' ? [] : [`comment ${comment}`]),
   ].join(' ')
+}
 
 /** Quotes and controls would end the comment, and so would its length; `?` would show help. */
 const commentOf = (message: string): string =>

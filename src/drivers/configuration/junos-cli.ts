@@ -22,10 +22,11 @@ export const junosCli: Configuring = {
       const text = yield* printed(`${loadCommand(candidate)} ${path}`)
       const why = refusalIn(text)
       if (why !== null) throw notLoaded(why, text)
+      yield* quietly(`run file delete ${path}`)
       loaded = true
     } finally {
       if (!loaded && entered) yield* leave()
-      yield* quietly(loaded ? `run file delete ${path}` : `file delete ${path}`)
+      if (!loaded) yield* quietly(`file delete ${path}`)
     }
     return loadedCandidate()
   },
@@ -52,7 +53,13 @@ export const junosCli: Configuring = {
 }
 
 function* enter(): Asking<void> {
-  const text = yield* printed('configure exclusive')
+  let text: string | null = null
+  try {
+    text = yield* printed('configure exclusive')
+  } finally {
+    // Of what was not answered nobody knows; where it was not entered, leaving is refused.
+    if (text === null) yield* leave()
+  }
   const why = lineWith(text, /^error:|configuration database (?:locked|modified)/)
   if (why === null) return
   throw new KoineError('CONFIG_LOCKED', `The device has its configuration locked: ${why}`, { facts: { said: why } })

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { KoineError } from '../../errors.ts'
 import { textOf } from '../getters/replies.ts'
+import { ciscoSecrets, sanitized } from '../getters/sanitized.ts'
 import type { Asking, Reply } from '../request.ts'
+import { noConfiguration, saidOf } from './cli-asking.ts'
 import type { Candidate, Configuring, LoadedCandidate } from './procedure.ts'
 import { additions, iosDialect, type TreeDialect } from './tree-diff.ts'
 
@@ -15,10 +17,10 @@ export const nxos: Configuring = {
   load: (candidate, token) => (candidate.mode === 'replace' ? loadReplacement(candidate, token) : loadMerge(candidate)),
 
   *running() {
-    // Only what the device itself writes as a checkpoint can be rolled back to.
-    yield* unasked(`checkpoint file ${shown}`, 'The device did not write what is running')
     let printed: string
     try {
+      // Only what the device itself writes as a checkpoint can be rolled back to.
+      yield* unasked(`checkpoint file ${shown}`, 'The device did not write what is running')
       printed = yield* text(`show file ${disk}${shown}`)
     } finally {
       yield* remove(shown)
@@ -124,10 +126,7 @@ function* loadMerge({ text: wanted }: Candidate): Asking<LoadedCandidate> {
     .map((line, index) => ({ text: line.trimEnd(), number: index + 1 }))
     .filter(({ text: line }) => !/^\s*(?:!.*|end)?$/.test(line))
   const refused = lines.find(({ text: line }) => leavesConfiguration.test(line))
-  if (refused !== undefined) {
-    const detail = `Line ${refused.number}, “${refused.text.trim()}”, is no configuration.`
-    throw new KoineError('CONFIG_REJECTED', detail, { facts: { line: refused.text.trim(), number: refused.number } })
-  }
+  if (refused !== undefined) throw noConfiguration(refused)
   return {
     *compare() {
       // Only with all defaults is it known whether a `no …` changes anything.
@@ -142,10 +141,12 @@ function* loadMerge({ text: wanted }: Candidate): Asking<LoadedCandidate> {
         answered = reply !== undefined
         if (reply !== undefined && 'error' in reply) {
           const refusal = lines[(reply.line ?? 0) - 1]
-          const place = refusal === undefined ? 'the configuration' : `line ${refusal.number}, “${refusal.text.trim()}”`
-          throw yield* undone('CONFIG_REJECTED', `The device refused ${place}: ${reply.error}`, {
-            ...(refusal && { line: refusal.text.trim(), number: refusal.number }),
-            said: reply.error,
+          const line = sanitized(refusal?.text.trim() ?? '', ciscoSecrets)
+          const said = saidOf(reply.error, refusal?.text ?? '', ciscoSecrets)
+          const place = refusal === undefined ? 'the configuration' : `line ${refusal.number}, “${line}”`
+          throw yield* undone('CONFIG_REJECTED', `The device refused ${place}: ${said}`, {
+            ...(refusal && { line, number: refusal.number }),
+            said,
           })
         }
       } finally {
@@ -181,7 +182,8 @@ function* undone(
 function* notReplaced(said: string): Asking<KoineError> {
   const [reply] = yield [{ kind: 'nxapi', request: 'show rollback log exec', format: 'text' }]
   const log = reply !== undefined && 'text' in reply ? reply.text : ''
-  const line = [...log.matchAll(/Syntax error while parsing '([^'\n]{1,500})'/gi)].at(-1)?.[1]?.trim()
+  const found = [...log.matchAll(/Syntax error while parsing '([^'\n]{1,500})'/gi)].at(-1)?.[1]?.trim()
+  const line = found === undefined ? undefined : sanitized(found, ciscoSecrets)
   return line === undefined
     ? yield* undone('COMMIT_FAILED', `The device did not commit: ${said}`, { said })
     : yield* undone('CONFIG_REJECTED', `The device refused the line “${line}”: ${said}`, { line, said })

@@ -71,15 +71,21 @@ function* configured(what: string, lines: readonly string[]): Asking<Reply> {
   return 'error' in reply ? { ...reply, line: reply.line === undefined ? 0 : reply.line + 1 } : reply
 }
 
-/** All of them, since the last one puts the terminal back; the reply is that of the one that was refused, or all that was printed. */
+/** The last one puts the terminal back, so it is sent whatever became of the others; the reply is that of the one that was refused, or all that was printed. */
 function* commands(texts: readonly string[]): Asking<Reply> {
   const printed: string[] = []
   let refused: Reply | null = null
-  for (const [line, text] of texts.entries()) {
-    if (refused !== null && line < texts.length - 1) continue
-    const reply = yield* command(text)
-    if ('text' in reply) printed.push(reply.text)
-    else if ('error' in reply) refused ??= { error: reply.error, line }
+  try {
+    for (const [line, text] of texts.slice(0, -1).entries()) {
+      const reply = yield* command(text)
+      if ('text' in reply) printed.push(reply.text)
+      else if ('error' in reply) {
+        refused = { error: reply.error, line }
+        break
+      }
+    }
+  } finally {
+    for (const last of texts.slice(-1)) yield* command(last)
   }
   return refused ?? { text: printed.join('\n') }
 }

@@ -92,17 +92,23 @@ const commitFailure = (printed: string): string | null =>
 const commandsOf = ({ mode, text }: Candidate): readonly CandidateLine[] => {
   const lines = candidateLines(text).filter(line => !/^\s*(?:#.*)?$/.test(line.text))
   const allowed = mode === 'merge' ? /^(?:set|delete|comment|rename|copy) \S/ : /^set \S/
-  const strange = lines.find(line => !allowed.test(line.text))
+  const strange = lines.find(line => !allowed.test(line.text) || !words.test(line.text))
   if (strange === undefined && (lines.length > 0 || mode === 'merge')) return lines
   const shownLine = strange === undefined ? '' : sanitized(strange.text.trim(), vyosSecrets)
   throw new KoineError(
     'CONFIG_REJECTED',
     strange === undefined
       ? 'A replacement without a single command would take everything away.'
-      : `A candidate for VyOS has lines of “show configuration commands”; line ${strange.number} is “${shownLine}”.`,
+      : `A candidate for VyOS has lines of “show configuration commands”, with values in quotes; line ${strange.number} is “${shownLine}”.`,
     { facts: strange === undefined ? {} : { line: shownLine, number: strange.number } },
   )
 }
+
+/**
+ * Words as the shell takes them that the configuration mode is, and nothing that it acts upon: what is not in quotes has no
+ * other characters than these, and in double quotes nothing is put in place of something else.
+ */
+const words = /^(?:[\w \t.,:/@%+=~^-]|'[^']*'|"[^"$`\\!]*"|\\')+$/
 
 /** What was refused is shown with its line, which may set a secret. */
 const withoutSecrets = (refusal: KoineError, { mode }: Candidate): KoineError => {

@@ -37,6 +37,21 @@ interface Ethernet1
     ])
   })
 
+  it('do not go on behind a comment that ends itself', () => {
+    expect(() => eosCommands('interface Ethernet1\n   !! EOF\n   !! reload now\n')).toThrow(
+      expect.objectContaining({ code: 'CONFIG_REJECTED', facts: { line: '!! EOF', number: 2 } }),
+    )
+  })
+
+  it.each(['reload now', 'bash timeout 9 reboot', 'write memory', 'copy a b', 'delete flash:x', 'wr'])(
+    'do not act while the candidate is being loaded: %s',
+    line => {
+      expect(() => eosCommands(`hostname x\n${line}\n`)).toThrow(
+        expect.objectContaining({ code: 'CONFIG_REJECTED', facts: { line, number: 2 } }),
+      )
+    },
+  )
+
   it('that lack the end of their text are refused', () => {
     expect(() => eosCommands('vlan 1\nbanner motd\nWelcome')).toThrow(
       expect.objectContaining({ code: 'CONFIG_REJECTED', facts: { line: 'banner motd', number: 2 } }),

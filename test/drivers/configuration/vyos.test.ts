@@ -45,6 +45,34 @@ describe('a candidate of VyOS', () => {
   })
 
   it.each([
+    'set system host-name x; reboot now',
+    'set system host-name $(reboot)',
+    'set system host-name "`reboot`"',
+    'set system host-name x | tee /config/config.boot',
+    'set system host-name x > /config/config.boot',
+    'set system host-name x && reboot',
+    "set system host-name 'x",
+  ])('has no words that its shell would act upon: %s', async text => {
+    const { asked, answer } = device({})
+    await expect(runAsking(vyos.load({ mode: 'merge', text }, '00000000'), answer)).rejects.toMatchObject({
+      code: 'CONFIG_REJECTED',
+      facts: { number: 1 },
+    })
+    expect(asked).toEqual([])
+  })
+
+  it('has any characters in quotes', async () => {
+    const { asked, answer } = device({})
+    const text = `set system login banner pre-login 'a; b | $c & "d" \`e\`'\nset policy as-path-list x rule 1 regex "^65001_(.*)$"`
+    await expect(runAsking(vyos.load({ mode: 'merge', text }, '00000000'), answer)).rejects.toMatchObject({
+      facts: { number: 2 },
+    })
+    const [first = ''] = text.split('\n')
+    await runAsking(vyos.load({ mode: 'merge', text: first }, '00000000'), answer)
+    expect(asked).toEqual([first])
+  })
+
+  it.each([
     ['Commit failed', 'COMMIT_FAILED'],
     ['[[interfaces ethernet eth9]] failed\nCommit failed', 'COMMIT_FAILED'],
     ['Configuration system temporarily locked due to another commit in progress', 'CONFIG_LOCKED'],

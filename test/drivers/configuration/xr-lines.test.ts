@@ -43,6 +43,41 @@ describe('lines of IOS XR', () => {
     expect(sent(text)).toEqual(text.split('\n').filter(line => line !== '!' && line !== ''))
   })
 
+  it('a policy that is only named below a neighbor is no text', () => {
+    const text =
+      'router bgp 65001\n neighbor 10.0.0.1\n  address-family ipv4 unicast\n   route-policy PASS in\n  !\n !\n!\ninterface Loopback0\n shutdown\nend\n'
+    expect(sent(text)).toEqual([
+      'router bgp 65001',
+      ' neighbor 10.0.0.1',
+      '  address-family ipv4 unicast',
+      '   route-policy PASS in',
+      'root',
+      'interface Loopback0',
+      ' shutdown',
+    ])
+  })
+
+  it.each([
+    'commit',
+    'commi',
+    'commit replace',
+    'abort',
+    'clear',
+    'do reload',
+    'load disk0:x',
+    'rollback configuration 1',
+  ])('lines that would act while others are still to come are refused: %s', line => {
+    for (const text of [`hostname x\n${line}\n`, `interface Loopback0\n shutdown\n ${line}\n`]) {
+      expect(() => xrLines(text)).toThrow(expect.objectContaining({ code: 'CONFIG_REJECTED' }))
+    }
+    expect(sent(`route-policy A\n  # ${line}\n  pass\nend-policy\n`)).toHaveLength(4)
+  })
+
+  it('lines that only begin like those are configuration', () => {
+    const text = 'community-set A\n  64500:1\nend-set\ninterface Loopback0\n load-interval 30\ndomain name x\n'
+    expect(sent(text)).toContain(' load-interval 30')
+  })
+
   it('lines that are not indented keep the words that leave sections', () => {
     expect(sent('interface Loopback0\nshutdown\nexit\nhostname x\nend\n')).toEqual([
       'interface Loopback0',
