@@ -32,6 +32,9 @@ export const rollbackBody = z
     ...changeMembers,
     ...common,
   })
+  .superRefine(({ driver: _, credential_ref, timeouts, webhook, ...body }, context) =>
+    refuse({ action: 'rollback', ...body }, false, context),
+  )
   .meta({ id: 'ConfigRollbackRequest', description: 'An earlier configuration that is to run again.' })
 
 /** For requests that say nothing but where. */

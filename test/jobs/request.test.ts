@@ -67,6 +67,16 @@ describe('a request', () => {
   })
 })
 
+it('a rollback without a version takes nothing that only a rollback to a version heeds', () => {
+  const rollback = (more: object) =>
+    jobRequestSchema.safeParse({ device: 'edge1', configuration: { action: 'rollback', ...more } })
+  expect(rollback({}).success).toBe(true)
+  expect(rollback({ save: false }).success).toBe(true)
+  expect(rollback({ version: 3, confirm_seconds: 60, message: 'back' }).success).toBe(true)
+  for (const more of [{ confirm_seconds: 60 }, { message: 'back' }, { post_checks: [{ command: 'show version' }] }])
+    expect(rollback(more).error?.issues[0]?.path).toEqual(['configuration', Object.keys(more)[0]])
+})
+
 describe('the lines of a configuration text', () => {
   it('are the same for every kind of line end, and keep their indentation', () => {
     expect(configLines('interface e1\r\n  mtu 9000\n!\rend\n\n')).toEqual(['interface e1', '  mtu 9000', '!', 'end'])

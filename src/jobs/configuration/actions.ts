@@ -83,9 +83,11 @@ const confirm = async (talk: Talk, onSettled: OnSettled): Promise<Outcome> => {
 /** Takes back what waits; where `only` is given, nothing else. */
 const discard = async (talk: Talk, only: string | null, onSettled: OnSettled): Promise<Outcome> => {
   const { archive, configuring, device } = talk
-  const own = only === null ? archive.reverts.of(device) : archive.reverts.get(only)
+  const own = archive.reverts.of(device)
+  // One that is over, or of another device; or it was armed anew after its time, because its commit took that long.
+  if (only !== null && (own?.id !== only || (own.state === 'armed' && talk.caller === 'koine'))) return unchanged(null)
   if (own === null) {
-    const foreign = only === null ? await devicePending(talk) : null
+    const foreign = await devicePending(talk)
     if (foreign === null || !configuring.revert) return unchanged(null)
     const { revert } = configuring
     return await aroundChange(talk, () => talk.finish(revert()))
@@ -100,9 +102,13 @@ const discard = async (talk: Talk, only: string | null, onSettled: OnSettled): P
     onSettled(own, 'reverted')
     return unchanged(keep(talk, 'after-change', running).version)
   }
-  const outcome = await aroundChange(talk, () => takeBack(talk, before, own), running)
+  const work = async (): Promise<void> => {
+    await takeBack(talk, before, own)
+    // Whatever becomes of the job from here on.
+    onSettled(own, 'reverted')
+  }
+  const outcome = await aroundChange(talk, work, running)
   const saved = await save(talk, own.save && own.keeper === 'koine' ? 'usual' : 'none')
-  onSettled(own, 'reverted')
   return { ...outcome, ...saved }
 }
 
@@ -164,5 +170,7 @@ const withWhatIsThere = async (talk: Talk, error: unknown, before: string): Prom
 const versionOf = ({ archive, device }: Talk, { version }: Revert) => {
   const found = archive.version(device, version)
   if (found !== null) return found
-  throw new KoineError('ROLLBACK_FAILED', `The archive has lost version ${version} of ${device}.`)
+  throw new KoineError('ROLLBACK_FAILED', `The archive has lost version ${version} of ${device}.`, {
+    facts: { retry: false },
+  })
 }

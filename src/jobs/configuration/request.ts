@@ -61,11 +61,20 @@ export const configurationFaults = (
   request: ConfigurationRequest,
   rendered: boolean,
 ): readonly { readonly path: readonly string[]; readonly message: string }[] => {
-  if (request.action !== 'diff' && request.action !== 'apply')
-    return rendered ? [{ path: ['action'], message: 'takes no lines, so nothing can be rendered' }] : []
+  if (request.action !== 'diff' && request.action !== 'apply') {
+    // Left out silently, they would be missed when it is too late.
+    const alone = request.action === 'rollback' && request.version === undefined ? ofVersions : []
+    const given = alone.filter(name => name in request)
+    return [
+      ...(rendered ? [{ path: ['action'], message: 'takes no lines, so nothing can be rendered' }] : []),
+      ...given.map(name => ({ path: [name], message: 'belongs to a rollback to a version' })),
+    ]
+  }
   const ways = [request.text !== undefined, request.lines !== undefined, rendered].filter(Boolean).length
   if (ways !== 1) return [{ path: [], message: 'needs either text, lines or render' }]
   return request.text !== undefined && configLines(request.text).length === 0
     ? [{ path: ['text'], message: 'has no lines' }]
     : []
 }
+
+const ofVersions = ['message', 'confirm_seconds', 'pre_checks', 'post_checks'] as const

@@ -58,46 +58,65 @@ export const createReverts = ({ archive, submit, wait, tell, report, now = Date.
   const running = new Set<string>()
   /** When those that failed are tried again. */
   const againMs = new Map<string, number>()
+  const timers = new Map<string, { readonly dueMs: number; readonly timer: NodeJS.Timeout }>()
   const results = { confirmed: 0, reverted: 0, failed: 0 }
-  let timer: NodeJS.Timeout | undefined
+  let later: NodeJS.Timeout | undefined
 
   const dueMs = ({ id, keeper, dueMs: due }: Revert): number =>
     againMs.get(id) ?? due + (keeper === 'device' ? graceMs : 0)
 
   const look = (): void => {
     if (stopping.signal.aborted) return
-    clearTimeout(timer)
     const waiting = archive.reverts.all().filter(({ id, state }) => state !== 'stuck' && !running.has(id))
-    for (const revert of waiting) if (dueMs(revert) <= now()) void takeBack(revert)
-    const nextMs = Math.min(...waiting.filter(({ id }) => !running.has(id)).map(dueMs))
-    if (nextMs !== Number.POSITIVE_INFINITY)
-      timer = setTimeout(guardedLook, Math.min(longestTimerMs, Math.max(0, nextMs - now())))
+    for (const id of timers.keys()) if (!waiting.some(one => one.id === id)) callOff(id)
+    for (const revert of waiting) arm(revert)
   }
   const guardedLook = (): void => {
+    clearTimeout(later)
     try {
       look()
     } catch (error) {
       report(error)
-      timer = setTimeout(guardedLook, firstRetryMs)
+      later = setTimeout(guardedLook, firstRetryMs)
     }
   }
+  const callOff = (id: string): void => {
+    clearTimeout(timers.get(id)?.timer)
+    timers.delete(id)
+  }
+  // Counted once, when it is first seen: whoever sets the clock of the machine meanwhile does not change how long it waits.
+  const arm = (revert: Revert): void => {
+    const { id } = revert
+    const due = dueMs(revert)
+    if (timers.get(id)?.dueMs === due) return
+    callOff(id)
+    const waitMs = Math.max(0, due - now())
+    const over = (): void => {
+      timers.delete(id)
+      if (waitMs > longestTimerMs) guardedLook()
+      else void takeBack(revert)
+    }
+    timers.set(id, { dueMs: due, timer: setTimeout(over, Math.min(longestTimerMs, waitMs)) })
+  }
 
-  const takeBack = async (revert: Revert): Promise<void> => {
-    running.add(revert.id)
+  const takeBack = async ({ id, dueMs: armedFor }: Revert): Promise<void> => {
+    running.add(id)
     try {
+      const revert = archive.reverts.get(id)
+      if (revert === null || revert.dueMs !== armedFor) return
       const begun = { ...revert, state: 'due', attempts: revert.attempts + 1 } as const
       archive.reverts.put(begun)
       const failure = await attempt(revert)
       if (stopping.signal.aborted) return
-      // It was taken back, or someone confirmed it while the job waited for its turn.
-      const left = archive.reverts.get(revert.id)
-      if (failure !== null && left !== null) failed(begun, failure)
-      else if (left !== null) failed(begun, { code: 'INTERNAL', message: 'The job ended without it.', facts: {} })
+      // It was taken back, or someone confirmed it while the job waited for its turn; or its commit came to an end only then.
+      const left = archive.reverts.get(id)
+      if (left === null || left.state === 'armed') return void againMs.delete(id)
+      failed(begun, failure ?? { code: 'INTERNAL', message: 'The job ended without it.', facts: {} })
     } catch (error) {
       report(error)
-      againMs.set(revert.id, now() + firstRetryMs)
+      againMs.set(id, now() + firstRetryMs)
     } finally {
-      running.delete(revert.id)
+      running.delete(id)
       guardedLook()
     }
   }
@@ -112,10 +131,14 @@ export const createReverts = ({ archive, submit, wait, tell, report, now = Date.
   const failed = (revert: Revert, { code, message, facts }: JobError): void => {
     // A device that has been put back, and runs something else all the same, is for people to look at.
     const state = code === 'ROLLBACK_FAILED' && facts['retry'] === false ? 'stuck' : 'due'
-    archive.reverts.put({ ...revert, state, error: { code, message } })
+    const isGone = code === 'NOT_FOUND'
+    if (isGone) archive.reverts.remove(revert.id)
+    else archive.reverts.put({ ...revert, state, error: { code, message } })
     againMs.set(revert.id, now() + Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(10, revert.attempts - 1)))
+    if (isGone || state === 'stuck') againMs.delete(revert.id)
     results.failed += 1
-    if (revert.attempts === 1 || state === 'stuck') tell({ device: revert.device, result: 'failed', reason: message })
+    if (revert.attempts === 1 || isGone || state === 'stuck')
+      tell({ device: revert.device, result: 'failed', reason: message })
   }
 
   return {
@@ -132,8 +155,9 @@ export const createReverts = ({ archive, submit, wait, tell, report, now = Date.
         })
     },
     stop() {
-      clearTimeout(timer)
       stopping.abort()
+      clearTimeout(later)
+      for (const id of timers.keys()) callOff(id)
     },
     samples: () => [
       ...(['armed', 'due', 'stuck'] as const).map(

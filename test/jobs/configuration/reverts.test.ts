@@ -111,6 +111,75 @@ describe('a commit that Koine takes back', () => {
     expect(one.device.running).toBe(before)
   })
 
+  it('waits as long as was asked for when the clock of the machine is set meanwhile', async () => {
+    const one = configurationFixture()
+    await one.act(confirmed)
+    vi.setSystemTime(Date.now() - 3_600_000)
+    // Something else ends on the device, and looks for what waits.
+    await one.act({ action: 'fetch' })
+    await pass(61)
+    await until(() => one.told.length > 0)
+    expect(one.device.running).toBe(before)
+  })
+
+  it('is not taken back early when its commit takes longer than it is to wait', async () => {
+    const one = configurationFixture()
+    one.device.before = async request => {
+      if (request !== 'commit') return undefined
+      one.device.before = () => undefined
+      const { candidate } = one.device
+      // The end of other work has timers looked for.
+      await one.run({ device: 'edge2', configuration: { action: 'fetch' } })
+      one.device.candidate = candidate
+      await pass(21)
+      return undefined
+    }
+    const job = await one.act({ ...confirmed, confirm_seconds: 20 })
+    await pass(1)
+    expect(one.device.running).toBe(after)
+    expect(one.archive.reverts.all()).toMatchObject([{ state: 'armed', attempts: 0 }])
+    expect(outcomeOf(job)).toMatchObject({ changed: true, pending: expect.any(String) })
+    await pass(21)
+    await until(() => one.told.length > 0)
+    expect(one.told).toMatchObject([{ result: 'reverted' }])
+  })
+
+  it('of a device is not taken back on another one', async () => {
+    const one = configurationFixture()
+    await one.act(confirmed)
+    const [timer] = one.archive.reverts.all()
+    one.archive.reverts.put({ ...timer, id: 'revert_00', device: 'edge2' } as never)
+    expect(outcomeOf(await one.act({ action: 'discard', timer: 'revert_00' }))).toMatchObject({ changed: false })
+    expect(one.archive.reverts.all()).toHaveLength(2)
+    expect(one.device.running).toBe(after)
+  })
+
+  it('of a device that is gone from the inventory is told, and not tried for ever', async () => {
+    const one = configurationFixture()
+    await one.act(confirmed)
+    const [timer] = one.archive.reverts.all()
+    one.archive.reverts.put({ ...timer, id: 'revert_01', device: 'gone', dueMs: Date.now() } as never)
+    await one.act({ action: 'fetch' })
+    await until(() => one.told.length > 0)
+    expect(one.told).toMatchObject([{ device: 'gone', result: 'failed' }])
+    expect(one.archive.reverts.get('revert_01')).toBeNull()
+  })
+
+  it('is told to be taken back also when what runs then cannot be read', async () => {
+    const one = configurationFixture()
+    await one.act(confirmed)
+    let committed = false
+    let read = 0
+    one.device.before = request => {
+      committed ||= request === 'commit'
+      if (committed && request === 'running' && ++read > 1) throw closedByPeer()
+      return undefined
+    }
+    expect(await one.act({ action: 'discard' })).toMatchObject({ state: 'failed' })
+    expect(one.device.running).toBe(before)
+    expect(one.told).toMatchObject([{ result: 'reverted' }])
+  })
+
   it('can be taken back at once', async () => {
     const one = configurationFixture()
     await one.act(confirmed)
