@@ -5,6 +5,7 @@ import { getBgpConfig } from './bgp-config.ts'
 import { getBgpNeighbors } from './bgp-neighbors.ts'
 import { getBgpNeighborsDetail } from './bgp-neighbors-detail.ts'
 import { getConfig } from './configuration.ts'
+import { getEnvironment } from './environment.ts'
 import { getFacts } from './facts.ts'
 import { getInterfaces, getInterfacesCounters } from './interfaces.ts'
 import { getInterfacesIp } from './interfaces-ip.ts'
@@ -25,6 +26,7 @@ export const iosxr: Getters = {
   get_bgp_neighbors: getBgpNeighbors,
   get_bgp_neighbors_detail: getBgpNeighborsDetail,
   get_config: getConfig,
+  get_environment: getEnvironment,
   get_facts: getFacts,
   get_interfaces: getInterfaces,
   get_interfaces_counters: getInterfacesCounters,
