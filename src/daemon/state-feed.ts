@@ -1,6 +1,7 @@
 import { gettersOf } from '../drivers/getters/index.ts'
 import { getterWayOf } from '../drivers/getters/way.ts'
 import { KoineError } from '../errors.ts'
+import type { EntityState } from '../ingest/entity-states.ts'
 import type { Ingest } from '../ingest/start.ts'
 import type { DeviceBook, ManagedDevice } from '../inventory/device-book.ts'
 import type { MetricSample } from '../metrics.ts'
@@ -9,6 +10,7 @@ import { definitions } from '../openconfig/catalogue.ts'
 import type { RaisedEvent } from '../openconfig/raised-event.ts'
 import { openconfigOf } from '../openconfig/renderings/index.ts'
 import { stateDraft } from '../openconfig/state-record.ts'
+import type { EntityPart } from '../state/entities.ts'
 import type { NetworkState } from '../state/network-state.ts'
 import type { PublishedEvent } from '../state/parts.ts'
 import type { PolledResult } from '../state/polled.ts'
@@ -124,6 +126,17 @@ const reportOf = (result: PolledResult) => {
 // Results of one poll come one after the other; what is known of the device is handed over when they are all there.
 const settleMs = 100
 
+/** Things have many names; what is known of each is written and sent once. */
+const statesOf = (entities: ReturnType<NetworkState['entities']>): readonly EntityState[] => {
+  const names = new Map<readonly EntityPart[], string[]>()
+  for (const [entity, parts] of entities) {
+    const known = names.get(parts)
+    if (known === undefined) names.set(parts, [entity])
+    else known.push(entity)
+  }
+  return [...names].map(([parts, those]) => [those, JSON.stringify(parts)])
+}
+
 /** Hands what is known of the things of a device to those who write events. */
 const layBeside = (state: NetworkState, ingest: Ingest) => {
   const waiting = new Set<string>()
@@ -133,10 +146,7 @@ const layBeside = (state: NetworkState, ingest: Ingest) => {
     const [device] = waiting
     if (device === undefined) return
     waiting.delete(device)
-    ingest.entities(
-      device,
-      [...state.entities(device)].map(([entity, parts]) => [entity, JSON.stringify(parts)] as const),
-    )
+    ingest.entities(device, statesOf(state.entities(device)))
     // One device a turn: a thousand of them must not keep the API waiting.
     if (waiting.size > 0) timer = setTimeout(handOver, 0)
   }

@@ -7,8 +7,8 @@ export interface EntityStates {
   beside(record: EventRecord): EventRecord
 }
 
-/** Entity as events name it, and JSON of what is known of it. */
-export type EntityState = readonly [entity: string, json: string]
+/** A thing by all names that events have for it, and JSON of what is known of it. */
+export type EntityState = readonly [entities: readonly string[], json: string]
 
 // What devices report is not to fill the memory: beyond this, events go without.
 const mostOctets = 256 * 1024 * 1024
@@ -20,9 +20,17 @@ export const createEntityStates = (): EntityStates => {
     set(device, states) {
       octets -= devices.get(device)?.octets ?? 0
       devices.delete(device)
-      const own = states.reduce((sum, [entity, json]) => sum + entity.length + json.length, 0)
+      const entities = new Map<string, string>()
+      let own = 0
+      for (const [names, json] of states) {
+        own += json.length
+        for (const name of names) {
+          own += name.length
+          entities.set(name, json)
+        }
+      }
       if (states.length === 0 || octets + own > mostOctets) return
-      devices.set(device, { entities: new Map(states), octets: own })
+      devices.set(device, { entities, octets: own })
       octets += own
     },
     beside(record) {

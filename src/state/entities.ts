@@ -35,14 +35,17 @@ export const stateOfEntity = (entity: string, results: readonly KnownResult[]): 
 
 /**
  * All things that the last results of a device speak of, with what is known of each, by every name that events may have for
- * them. Tables of addresses are left out: they are long, and seldom what an event is about.
+ * them: one list of parts for all names of a thing. Tables of addresses are left out: they are long, and seldom what an event is about.
  */
 export const entitiesOf = (results: readonly KnownResult[]): ReadonlyMap<string, readonly EntityPart[]> => {
   const entities = new Map<string, EntityPart[]>()
+  const things = new Map<EntityKind, ReturnType<typeof partsByKey>>()
   for (const [name, kind] of Object.entries(entityKinds)) {
     if (kind.isTable) continue
-    for (const [key, parts] of partsByKey(kind, results))
-      for (const spelling of key.spellings) entities.set(spelling === '' ? name : `${name}/${spelling}`, parts)
+    const those = things.get(kind) ?? partsByKey(kind, results)
+    things.set(kind, those)
+    for (const { spellings, parts } of those)
+      for (const spelling of spellings) entities.set(spelling === '' ? name : `${name}/${spelling}`, parts)
   }
   return entities
 }
@@ -61,7 +64,7 @@ const partsByKey = (kind: EntityKind, results: readonly KnownResult[]) => {
       byKey.set(key, known)
     }
   }
-  return [...byKey.values()].map(({ spellings, parts }) => [{ spellings }, parts] as const)
+  return [...byKey.values()]
 }
 
 const kindOf = (entity: string): EntityKind | null => {

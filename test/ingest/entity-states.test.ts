@@ -17,18 +17,21 @@ const event: EventRecord = {
 test('an event about an entity that was polled shows what was found of it', () => {
   const states = createEntityStates()
   expect(states.beside(event)).toBe(event)
-  states.set('edge1', [['interface/eth1', '[{"getter":"get_interfaces","value":{"is_up":true}}]']])
+  states.set('edge1', [
+    [['interface/eth1', 'interface/Ethernet1'], '[{"getter":"get_interfaces","value":{"is_up":true}}]'],
+  ])
   expect(JSON.parse(states.beside(event).json)).toEqual({
     event: 'INTERFACE_DOWN',
     state: [{ getter: 'get_interfaces', value: { is_up: true } }],
   })
+  expect(states.beside({ ...event, entity: 'interface/Ethernet1' }).json).toBe(states.beside(event).json)
   expect(states.beside({ ...event, entity: 'interface/eth2' }).json).toBe(event.json)
   expect(states.beside({ ...event, device: 'edge2' }).json).toBe(event.json)
 })
 
 test('what was known of a device before is forgotten', () => {
   const states = createEntityStates()
-  states.set('edge1', [['interface/eth1', '[]']])
+  states.set('edge1', [[['interface/eth1'], '[]']])
   states.set('edge1', [])
   expect(states.beside(event)).toBe(event)
 })
