@@ -1,6 +1,6 @@
 import { askCli, askCliUnlessRefused, capturedNumber, linesOf } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
-import { isSameInterface } from '../interface-names.ts'
+import { isSameInterface, longInterfaceName } from '../interface-names.ts'
 import { notUnderstood } from '../replies.ts'
 import { interfaceBlocks, showInterfaces } from './interfaces.ts'
 
@@ -10,9 +10,11 @@ export const getInterfacesCounters: Getter = function* () {
   const [text] = yield* askCli(showInterfaces)
   const [summary] = yield* askCliUnlessRefused(summaryCommand)
   const drops = summary === null ? [] : dropsOf(summary, summaryCommand)
+  // The first of a name counts. Most names are found here; comparing each with each is for the odd ones.
+  const byName = new Map(drops.toReversed().map(one => [longInterfaceName(one.interfaceName), one] as const))
   return Object.fromEntries(
     interfaceBlocks(text, showInterfaces).map(({ name, lines }) => {
-      const dropped = drops.find(({ interfaceName }) => isSameInterface(interfaceName, name))
+      const dropped = byName.get(name) ?? drops.find(({ interfaceName }) => isSameInterface(interfaceName, name))
       const count = (pattern: RegExp): number => capturedNumber(lines, pattern, -1)
       return [
         name,
