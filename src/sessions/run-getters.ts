@@ -127,7 +127,8 @@ const createAsking = (
       const replies = requests.length === 0 ? [] : await session.ask(requests, { signal, timeoutMs, maxReplyBytes })
       sent += requests.length
       return replies
-    } catch (error) {
+    } catch (failure) {
+      const error = named(failure, requests)
       if (signal.aborted || session.broken || !isOfOneRequest(error)) ended = { reason: error }
       throw error
     }
@@ -146,6 +147,16 @@ const createAsking = (
       return keys.map(key => known.get(key ?? '') ?? noReply)
     },
   }
+}
+
+/** An answer that cannot be read, by the requests that it was to answer where it does not say. */
+const named = (error: unknown, requests: readonly Request[]): unknown => {
+  if (!(error instanceof KoineError) || error.code !== 'DEVICE_FAULT' || 'command' in error.facts) return error
+  const command = requests.map(({ request }) => request).join('; ')
+  return new KoineError(error.code, `"${command.slice(0, 200)}": ${error.message}`, {
+    facts: { command: command.slice(0, 500), ...error.facts },
+    cause: error,
+  })
 }
 
 /** The same for the same request; null: it is one that does something, or asks back, and is sent each time. */

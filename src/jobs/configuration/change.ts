@@ -79,10 +79,11 @@ export const intend = ({ archive, device, caller }: Talk, version: number): void
   if (archive.intended(device)?.how !== 'set') archive.intend(device, { version, how: 'applied', caller })
 }
 
-/** A candidate that is committed once, and who takes it back. */
+/** A candidate that is committed once, who takes it back, and what is remembered of that. */
 interface Attempt {
   readonly loaded: LoadedCandidate
   readonly keeper: Keeper | null
+  readonly timer: Revert | null
 }
 
 interface Wanted {
@@ -93,22 +94,30 @@ interface Wanted {
 /** Commits. A device that finds only then that it cannot take back by itself is given the candidate again, without that. */
 const committed = async (
   talk: Talk,
-  change: Wanted,
-  { loaded, keeper }: Attempt,
-): Promise<{ readonly keeper: Keeper | null; readonly timer: Revert | null }> => {
-  const { wanted, before } = change
+  { wanted, before }: Wanted,
+  { loaded, keeper }: Omit<Attempt, 'timer'>,
+): Promise<Attempt> => {
   const timer = keeper === null ? null : timerOf(talk, before, keeper, wanted.saving !== 'none')
   // On disk before anything of the commit is sent: whatever ends from here on, it is taken back.
   if (timer !== null) talk.archive.reverts.put(timer)
+  let attempt: Attempt = { loaded, keeper, timer }
+  const commitOrAgain = async (): Promise<void> => {
+    try {
+      await commit(talk, loaded, wanted, keeper)
+    } catch (error) {
+      const ours = instead(talk, wanted, keeper, error)
+      if (ours === null || timer === null) throw error
+      const again = await talk.run(talk.configuring.load(wanted.candidate, newToken()))
+      attempt = { loaded: again, keeper: ours, timer: { ...timer, keeper: ours.keeper } }
+      talk.archive.reverts.put({ ...timer, keeper: ours.keeper, dueMs: talk.now() + ours.seconds * 1_000 })
+      await commit(talk, again, wanted, ours)
+    }
+  }
   try {
-    await talk.step('commit', () => commit(talk, loaded, wanted, keeper))
-    return { keeper, timer }
+    await talk.step('commit', commitOrAgain)
+    return attempt
   } catch (error) {
-    const ours = instead(talk, wanted, keeper, error)
-    if (ours === null || timer === null) throw await afterFailedCommit(talk, { error, wanted, before, timer, loaded })
-    talk.archive.reverts.remove(timer.id)
-    const again = await talk.step('load again', () => talk.run(talk.configuring.load(wanted.candidate, newToken())))
-    return await committed(talk, change, { loaded: again, keeper: ours })
+    throw await afterFailedCommit(talk, { error, wanted, before, ...attempt })
   }
 }
 

@@ -8,10 +8,10 @@ type Prefixes = Readonly<Record<string, { readonly prefix_length: number }>>
 export const getInterfacesIp: Getter = function* () {
   const [request4, request6] = ['show ip interface', 'show ipv6 interface'] as const
   const [reply4, reply6] = yield [json(request4), json(request6)]
-  const rows4 = rowsAt(bodyOf(reply4, request4), 'intf', 'absent is none')
+  const rows4 = rowsAt(bodyOf(reply4, request4), 'intf', 'empty is none')
   // Where IPv6 is not supported, the command is rejected.
   const rows6 =
-    reply6 !== undefined && 'error' in reply6 ? [] : rowsAt(bodyOf(reply6, request6), 'intf', 'absent is none')
+    reply6 !== undefined && 'error' in reply6 ? [] : rowsAt(bodyOf(reply6, request6), 'intf', 'empty is none')
 
   const interfaces = new Map<string, { ipv4?: Prefixes; ipv6?: Prefixes }>()
   const add = (row: JsonPlace, family: 'ipv4' | 'ipv6', prefixes: Prefixes) => {

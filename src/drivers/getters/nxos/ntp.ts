@@ -9,7 +9,7 @@ export const getNtpServers: Getter = () => associations('server')
 
 function* associations(wanted: 'peer' | 'server'): Asking<Readonly<Record<string, object>>> {
   const [reply] = yield* askBodies('show ntp peers')
-  const found = rowsAt(reply, 'peers', 'absent is none').filter(row => {
+  const found = rowsAt(reply, 'peers', 'empty is none').filter(row => {
     const kind = stringAt(row, 'serv_peer').trim().toLowerCase()
     if (kind !== 'peer' && kind !== 'server') throw fault(placeAt(row, 'serv_peer'))
     return kind === wanted
@@ -19,7 +19,7 @@ function* associations(wanted: 'peer' | 'server'): Asking<Readonly<Record<string
 
 export const getNtpStats: Getter = function* () {
   const [reply] = yield* askBodies('show ntp peer-status')
-  return rowsAt(reply, 'peersstatus', 'absent is none').map(row => {
+  return rowsAt(reply, 'peersstatus', 'empty is none').map(row => {
     const remote = stringAt(row, 'remote').trim()
     return {
       remote,

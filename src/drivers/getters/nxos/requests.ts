@@ -1,6 +1,6 @@
 import type { Asking, Reply, Request } from '../../request.ts'
 import type { EachOf } from '../asking.ts'
-import { elementsAt, has, type JsonPlace, jsonTop, placeAt } from '../json.ts'
+import { elementsAt, has, type JsonPlace, jsonTop, membersAt, placeAt } from '../json.ts'
 import { jsonOf, notUnderstood } from '../replies.ts'
 
 /** An NX-API command whose reply is asked for as JSON. */
@@ -33,16 +33,22 @@ export const bodyOf = (reply: Reply | undefined, request: string): JsonPlace => 
 
 /**
  * The rows of a table `TABLE_x` with rows `ROW_x`: one row is an object, several are a list, and some releases make a list
- * of tables with one row each. Throws DEVICE_FAULT when there is no table, unless `absent` is allowed.
+ * of tables with one row each. Throws DEVICE_FAULT when there is no table, unless `absent` is allowed; `empty is none`: only
+ * where there is nothing else in its place, which another platform would have.
  */
 export const rowsAt = (
   place: JsonPlace,
   table: string,
-  absent: 'absent is none' | 'required' = 'required',
+  absent: 'absent is none' | 'empty is none' | 'required' = 'required',
 ): readonly JsonPlace[] => {
-  if (absent === 'absent is none' && !has(place, `TABLE_${table}`)) return []
+  const isAbsent = !has(place, `TABLE_${table}`)
+  if (isAbsent && (absent === 'absent is none' || (absent === 'empty is none' && isEmpty(place)))) return []
   return oneOrMore(place, `TABLE_${table}`).flatMap(one => oneOrMore(one, `ROW_${table}`))
 }
+
+/** Counts of what there is none of may be there. */
+const isEmpty = (place: JsonPlace): boolean =>
+  membersAt(place, '.').every(([, { value }]) => typeof value !== 'object' || value === null)
 
 /** The elements of a list, or the one thing in its place. */
 const oneOrMore = (place: JsonPlace, key: string): readonly JsonPlace[] => {

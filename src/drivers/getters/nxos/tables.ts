@@ -10,7 +10,7 @@ export const getArpTable: Getter = function* (args) {
   const vrf = wordArgument(args, 'vrf')
   const [reply] = yield* askBodies(vrf === '' ? 'show ip arp' : `show ip arp vrf ${vrf}`)
   return (
-    rowsAt(reply, 'vrf', 'absent is none')
+    rowsAt(reply, 'vrf', 'empty is none')
       .flatMap(row => rowsAt(row, 'adj', 'absent is none'))
       // An address that did not answer has no MAC address.
       .filter(row => macAddress(stringAt(row, 'mac', '')) !== null)
@@ -34,7 +34,7 @@ const ageOf = (place: JsonPlace): number => {
 
 export const getMacAddressTable: Getter = function* () {
   const [reply] = yield* askBodies('show mac address-table')
-  return rowsAt(reply, 'mac_address', 'absent is none').map(row => {
+  return rowsAt(reply, 'mac_address', 'empty is none').map(row => {
     const mac = stringAt(row, 'disp_mac_addr')
     const vlan = stringAt(row, 'disp_vlan').trim()
     return {
@@ -83,7 +83,7 @@ export const getNetworkInstances: Getter = function* (args) {
 
 /** VRFs by name, of what `show vrf detail` and `show vrf interface` answer as JSON. */
 export const networkInstancesOf = (vrfs: JsonPlace, interfaces: JsonPlace) => {
-  const members = rowsAt(interfaces, 'if', 'absent is none').map(row => ({
+  const members = rowsAt(interfaces, 'if', 'empty is none').map(row => ({
     vrf: stringAt(row, 'vrf_name'),
     name: stringAt(row, 'if_name'),
   }))
