@@ -85,7 +85,7 @@ export const metricTable = {
   koine_plugins: gauge("Drivers and platforms of the user's own, by state.", ['state']),
   koine_plugin_restarts_total: counter("Times that a user's driver was started again.", []),
   koine_archive_versions: gauge('Versions of configurations in the archive.', []),
-  koine_archive_bytes: gauge('Octets of their texts, compressed and sealed.', []),
+  koine_archive_bytes: gauge('Octets of the database of archived configurations.', []),
   koine_config_reverts: gauge('Commits that are taken back unless confirmed, by state.', ['state']),
   koine_config_reverts_total: counter('Commits that waited to be confirmed, by what became of them.', ['result']),
   koine_config_drift: gauge('Devices with an intended configuration, by what the last look found.', ['state']),

@@ -1,4 +1,4 @@
-import { type Database, explained, openDatabase } from '../database.ts'
+import { type Database, explained, openDatabase, pageUse } from '../database.ts'
 import { KoineError } from '../errors.ts'
 import type { MetricSample } from '../metrics.ts'
 import { createContents, type Seal } from './contents.ts'
@@ -21,7 +21,7 @@ export interface Archive {
   list(device: string, page: { readonly limit: number; readonly before: number | null }): readonly Version[]
   /** Unified, with names such as `edge1 version 3`. Throws NOT_FOUND, SECRET_UNREADABLE. */
   diff(device: string, before: number, after: number): string
-  /** What ran before the last change that Koine made; null: not known. */
+  /** What ran before the last change that Koine made and that was not taken back since; null: not known. */
   beforeLastChange(device: string): Version | null
 
   intended(device: string): Intended | null
@@ -85,8 +85,8 @@ export const openArchive = ({ path, seal, history, now = Date.now }: ArchiveSett
     if (about.source !== 'intended' && before?.sha256 === sha256) return { version: before, added: false }
     const version = (statements.newest.get(device)?.version ?? 0) + 1
     statements.insert.run({ device, version, takenMs: now(), ...about, sha256 })
-    statements.trim.run({ device, versions: history.versions, before: now() - history.ageMs })
-    contents.tidy()
+    const removed = statements.trim.all({ device, versions: history.versions, before: now() - history.ageMs })
+    contents.tidy(removed.map(one => one.sha256))
     return { version: known(device, version), added: true }
   }
 
@@ -102,7 +102,7 @@ export const openArchive = ({ path, seal, history, now = Date.now }: ArchiveSett
         const side = (version: number) => ({ name: `${device} version ${version}`, text: textOf(device, version) })
         return unifiedDiff(side(before), side(after))
       }),
-    beforeLastChange: device => guarded(() => statements.beforeChange.get(device, device) ?? null),
+    beforeLastChange: device => guarded(() => underneath(statements.untilChange.all(device, device))),
 
     intended: device => guarded(() => statements.intended.get(device) ?? null),
     intend: (device, { version, how, caller }) =>
@@ -117,8 +117,9 @@ export const openArchive = ({ path, seal, history, now = Date.now }: ArchiveSett
       guarded(() =>
         database
           .transaction(() => {
+            const removed = statements.removeVersions.all(device)
             for (const remove of statements.purge) remove.run(device)
-            contents.tidy()
+            contents.tidy(removed.map(one => one.sha256))
           })
           .immediate(),
       ),
@@ -128,10 +129,21 @@ export const openArchive = ({ path, seal, history, now = Date.now }: ArchiveSett
     samples: () =>
       guarded(() => [
         { name: 'koine_archive_versions', labels: {}, value: statements.count.get()?.count ?? 0 },
-        { name: 'koine_archive_bytes', labels: {}, value: statements.bytes.get()?.bytes ?? 0 },
+        { name: 'koine_archive_bytes', labels: {}, value: pageUse(database).bytes },
       ]),
     close: () => void database.close(),
   }
+}
+
+// A device that runs again what it ran before has taken back all that came between: that is not run once more.
+const underneath = (versions: readonly Version[]): Version | null => {
+  const standing: Version[] = []
+  for (const version of versions) {
+    const at = standing.findIndex(({ sha256 }) => sha256 === version.sha256)
+    if (at < 0) standing.push(version)
+    else standing.length = at + 1
+  }
+  return standing.at(-2) ?? null
 }
 
 const columns = `device, version, taken_ms AS takenMs, source, job, caller, comment, sha256,
@@ -148,22 +160,23 @@ const prepare = (database: Database) => ({
   page: database.prepare<[string, number, number], Version>(
     `SELECT ${columns} FROM versions WHERE device = ? AND version < ? ORDER BY version DESC LIMIT ?`,
   ),
-  beforeChange: database.prepare<[string, string], Version>(
-    `SELECT ${columns} FROM versions WHERE device = ? AND source <> 'intended' AND version <
-       (SELECT max(version) FROM versions WHERE device = ? AND source = 'after-change') ORDER BY version DESC LIMIT 1`,
+  untilChange: database.prepare<[string, string], Version>(
+    `SELECT ${columns} FROM versions WHERE device = ? AND source <> 'intended' AND version <=
+       (SELECT max(version) FROM versions WHERE device = ? AND source = 'after-change') ORDER BY version`,
   ),
   insert: database.prepare<[Record<string, unknown>]>(
     `INSERT INTO versions VALUES (@device, @version, @takenMs, @source, @job, @caller, @comment, @sha256)`,
   ),
   // Versions of reverts that wait are needed until they are over.
-  trim: database.prepare<[Record<string, unknown>]>(
+  trim: database.prepare<[Record<string, unknown>], { sha256: string }>(
     `DELETE FROM versions WHERE device = @device
        AND (taken_ms < @before OR version NOT IN
          (SELECT version FROM versions WHERE device = @device ORDER BY version DESC LIMIT @versions))
        AND version <> (SELECT max(version) FROM versions WHERE device = @device)
        AND version <> ifnull((SELECT max(version) FROM versions WHERE device = @device AND source <> 'intended'), 0)
        AND version NOT IN (SELECT version FROM intended WHERE device = @device)
-       AND version NOT IN (SELECT version FROM reverts WHERE device = @device)`,
+       AND version NOT IN (SELECT version FROM reverts WHERE device = @device)
+     RETURNING sha256`,
   ),
   intended: database.prepare<[string], Intended>(
     'SELECT version, how, caller, since_ms AS sinceMs FROM intended WHERE device = ?',
@@ -173,9 +186,11 @@ const prepare = (database: Database) => ({
   ),
   unintend: database.prepare<[string]>('DELETE FROM intended WHERE device = ?'),
   devices: database.prepare<[], { device: string }>('SELECT device FROM intended ORDER BY device'),
-  purge: ['versions', 'intended', 'reverts', 'drift'].map(table =>
+  removeVersions: database.prepare<[string], { sha256: string }>(
+    'DELETE FROM versions WHERE device = ? RETURNING sha256',
+  ),
+  purge: ['intended', 'reverts', 'drift'].map(table =>
     database.prepare<[string]>(`DELETE FROM ${table} WHERE device = ?`),
   ),
   count: database.prepare<[], { count: number }>('SELECT count(*) AS count FROM versions'),
-  bytes: database.prepare<[], { bytes: number }>('SELECT ifnull(sum(length(sealed)), 0) AS bytes FROM contents'),
 })

@@ -13,8 +13,8 @@ export interface Contents {
   /** Keeps the text, and gives its SHA-256 in hex. */
   put(text: string): string
   get(sha256: string): string
-  /** Removes those that no version has. */
-  tidy(): void
+  /** Removes those of these that no version has any more. */
+  tidy(sha256s: Iterable<string>): void
   readonly count: number
 }
 
@@ -22,7 +22,9 @@ export const createContents = (database: Database, { seal, open }: Seal): Conten
   const has = database.prepare<[string], { sha256: string }>('SELECT sha256 FROM contents WHERE sha256 = ?')
   const insert = database.prepare<[string, number, Buffer]>('INSERT INTO contents VALUES (?, ?, ?)')
   const read = database.prepare<[string], { sealed: Buffer }>('SELECT sealed FROM contents WHERE sha256 = ?')
-  const remove = database.prepare('DELETE FROM contents WHERE sha256 NOT IN (SELECT sha256 FROM versions)')
+  const remove = database.prepare<[string]>(
+    'DELETE FROM contents WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM versions WHERE versions.sha256 = contents.sha256)',
+  )
   const count = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM contents')
   return {
     put(text) {
@@ -38,7 +40,9 @@ export const createContents = (database: Database, { seal, open }: Seal): Conten
       if (row === undefined) return ''
       return inflateRawSync(Buffer.from(open(placeOf(sha256), row.sealed), 'base64')).toString('utf8')
     },
-    tidy: () => void remove.run(),
+    tidy(sha256s) {
+      for (const sha256 of new Set(sha256s)) remove.run(sha256)
+    },
     get count() {
       return count.get()?.count ?? 0
     },

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, it, onTestFinished } from 'vitest'
 import { type Archive, openArchive } from '../../src/archive/archive.ts'
@@ -121,6 +122,28 @@ it('what ran before the last change is known', () => {
   archive.add('edge1', taken('b\n', 'after-change'))
   archive.add('edge1', taken('c\n', 'poll'))
   expect(archive.beforeLastChange('edge1')).toMatchObject({ version: 1 })
+})
+
+it('a change that was taken back is not what a rollback goes back to', () => {
+  const { archive } = opened()
+  archive.add('edge1', taken('a\n', 'before-change'))
+  archive.add('edge1', taken('half of b\n', 'after-change'))
+  archive.add('edge1', taken('a\n', 'after-change'))
+  expect(archive.beforeLastChange('edge1')).toBeNull()
+  archive.add('edge1', taken('c\n', 'after-change'))
+  expect(archive.beforeLastChange('edge1')).toMatchObject({ version: 1 })
+  archive.add('edge1', taken('d\n', 'after-change'))
+  archive.add('edge1', taken('c\n', 'after-change'))
+  expect(archive.text('edge1', archive.beforeLastChange('edge1')?.version ?? 0)).toBe('a\n')
+})
+
+it('texts that no version has any more are removed, those that one has stay', () => {
+  const { archive, path } = opened({ versions: 2, ageMs: 365 * dayMs })
+  archive.add('edge2', taken('1\n'))
+  for (const text of ['1\n', '2\n', '3\n', '4\n']) archive.add('edge1', taken(text))
+  archive.close()
+  const texts = new SQLite(path, { readonly: true }).prepare('SELECT count(*) AS count FROM contents').get()
+  expect(texts).toEqual({ count: 3 })
 })
 
 it('a device that is gone leaves nothing', () => {
