@@ -8,10 +8,31 @@ export const xmlEscaped = (text: string): string =>
     .replaceAll('"', '&quot;')
 
 /** What is between the tags of a piece of XML, to the letter: blanks and line ends are part of it. */
-export const plainText = (xml: string): string =>
-  xml.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|<[^>]*>|&(#?\w{1,8});/g, (whole, data?: string, entity?: string) =>
-    data !== undefined ? data : entity === undefined ? '' : (characterOf(entity) ?? whole),
-  )
+export const plainText = (xml: string): string => {
+  const parts: string[] = []
+  for (let at = 0; at < xml.length; ) {
+    const begins = xml.indexOf('<', at)
+    parts.push(withCharacters(xml.slice(at, begins < 0 ? undefined : begins)))
+    if (begins < 0) break
+    const isData = xml.startsWith(dataBegins, begins)
+    const ends = xml.indexOf(isData ? dataEnds : '>', begins)
+    // What has no end is no tag.
+    if (ends < 0) {
+      parts.push(withCharacters(xml.slice(begins)))
+      break
+    }
+    if (isData) parts.push(xml.slice(begins + dataBegins.length, ends))
+    at = ends + (isData ? dataEnds.length : 1)
+  }
+  return parts.join('')
+}
+
+const dataBegins = '<![CDATA['
+const dataEnds = ']]>'
+
+/** Text with the characters that references stand for; those that XML does not have by itself stay. */
+const withCharacters = (text: string): string =>
+  text.replace(/&(#?\w{1,8});/g, (whole, entity: string) => characterOf(entity) ?? whole)
 
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 

@@ -35,9 +35,10 @@ export const iosxrNetconf: Configuring = {
     const request = getConfiguration('running', cli)
     const reply = yield* accepted(request, 'COMMAND_REJECTED', 'show its configuration')
     // To the letter, as it is to be loaded again: characters that are written by their numbers as well.
-    const [, text] = /<(?:\w{1,64}:)?cli(?:\s[^>]{0,1000})?>([\s\S]*)<\/(?:\w{1,64}:)?cli>/.exec(reply) ?? []
-    if (text === undefined) throw notUnderstood(request.request, reply)
-    return withoutDates(plainText(text).trim())
+    const tag = /<(\w{1,64}:)?cli(?:\s[^>]{0,1000})?>/.exec(reply)
+    const ends = reply.lastIndexOf(`</${tag?.[1] ?? ''}cli>`)
+    if (tag === null || ends < tag.index) throw notUnderstood(request.request, reply)
+    return withoutDates(plainText(reply.slice(tag.index + tag[0].length, ends)).trim())
   },
   // A commit outlives a reload.
   *save() {},
@@ -116,8 +117,16 @@ const loadRequest = ({ mode, text }: Candidate): Request => {
 const contentOf = (text: string): string => {
   const xml = xmlDocument(text)
   if (xml === null) return `<cli xmlns="http://cisco.com/ns/yang/Cisco-IOS-XR-cli-cfg">${xmlEscaped(text)}</cli>`
-  return ['config', 'data'].includes(xml.root) ? xml.text.replace(/^<[^>]*>/, '').replace(/<\/[^>]*>$/, '') : xml.text
+  if (!['config', 'data'].includes(xml.root)) return xml.text
+  const [begin = '', name] = surrounding.exec(xml.text) ?? []
+  const end = xml.text.lastIndexOf('</')
+  if (begin === '' || xml.text.slice(end + 2, -1).trimEnd() !== name)
+    throw new KoineError('CONFIG_REJECTED', 'The candidate is not written as <config>…</config>.')
+  return xml.text.slice(begin.length, end)
 }
+
+/** A tag without a mark of a tag in its values, so that it is clear where it ends. */
+const surrounding = /^<((?:[\w.-]{1,64}:)?(?:config|data))(?:\s+[\w.:-]{1,128}\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*\s*>/
 
 const comparison = operation('<get-cli-config-diff xmlns="http://cisco.com/ns/yang/Cisco-IOS-XR-cli-diff-act"/>')
 

@@ -70,7 +70,7 @@ export const readIncoming = (message: string): Incoming => {
   const known = id?.[1] ?? id?.[2] ?? null
   if (closed === '/') return { kind: 'reply', id: known, text, inside: '' }
   const end = text.lastIndexOf('</')
-  const isWhole = end >= start[0].length && text.slice(end + 2).replace(/\s*>$/, '') === tag && text.endsWith('>')
+  const isWhole = end >= start[0].length && text.endsWith('>') && text.slice(end + 2, -1).trimEnd() === tag
   return isWhole
     ? { kind: 'reply', id: known, text, inside: text.slice(start[0].length, end) }
     : { kind: 'truncated', id: known }

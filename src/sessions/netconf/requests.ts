@@ -52,6 +52,13 @@ const junosCommand = ({ request, format }: Pick<JunosCommand, 'request' | 'forma
 
 /** Text as a command prints it: what is in `<output>`, to the letter; each routing engine may have its own. */
 const printed = (inside: string): string => {
-  const outputs = [...inside.matchAll(/<output(?:\s[^>]{0,1000})?>([\s\S]*?)<\/output>/g)].map(([, text = '']) => text)
-  return outputs.length > 0 ? outputs.map(plainText).join('') : plainText(inside.trim())
+  const outputs: string[] = []
+  let ends = -1
+  for (const { index, 0: tag } of inside.matchAll(/<output(?:\s[^>]{0,1000})?>/g)) {
+    if (index < ends) continue
+    ends = inside.indexOf('</output>', index)
+    if (ends < 0) break
+    outputs.push(plainText(inside.slice(index + tag.length, ends)))
+  }
+  return outputs.length > 0 ? outputs.join('') : plainText(inside.trim())
 }

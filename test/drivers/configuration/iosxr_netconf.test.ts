@@ -31,6 +31,28 @@ describe('configuration of IOS XR', () => {
   })
 
   it.each([
+    '<config a=">"><x/></config>',
+    `<config a='"' b="><!--"><x/></config>`,
+    '<!-- > --><config><x/></config>',
+    '<config><x/></config><!-- y -->',
+    '<config/>',
+  ])('is not loaded where it is not clear what is inside: %s', async text => {
+    await expect(loading(text)).rejects.toMatchObject({ code: 'CONFIG_REJECTED' })
+  })
+
+  it.each([
+    '</config><config>',
+    '<config><x></config></x>',
+    '<config><x/></config></config></edit-config></rpc>',
+    '<x/><!--',
+    '<x/><![CDATA[',
+    '<x/>]]>]]>',
+    '<!DOCTYPE x><x/>',
+  ])('is not loaded where it would end the message that it is part of: %s', async text => {
+    await expect(loading(text)).rejects.toMatchObject({ code: 'CONFIG_REJECTED' })
+  })
+
+  it.each([
     ['<a xmlns="m"/><b xmlns="n"/>', '<config><a xmlns="m"/><b xmlns="n"/></config>'],
     ['<?xml version="1.0"?>\n<config xmlns="x"><a xmlns="m"/></config>', '<config><a xmlns="m"/></config>'],
     ['<data><a xmlns="m"/></data>', '<config><a xmlns="m"/></config>'],

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { KoineError } from '../../../src/errors.ts'
 import { readHello, readIncoming, rpcMessage } from '../../../src/sessions/netconf/messages.ts'
+import { replyOf } from '../../../src/sessions/netconf/requests.ts'
 
 const base = 'urn:ietf:params:xml:ns:netconf:base:1.0'
 const hello = (inside: string) => `<hello xmlns="${base}">${inside}</hello>`
@@ -100,4 +101,20 @@ it('a request has its number', () => {
   expect(rpcMessage(3, '<get/>')).toBe(
     `<?xml version="1.0" encoding="UTF-8"?><rpc xmlns="${base}" message-id="3"><get/></rpc>`,
   )
+})
+
+describe('a reply of a device that means no good', () => {
+  it('is read once, whatever stands behind its last tag', () => {
+    const blanks = ' '.repeat(1_000_000)
+    expect(readIncoming(`<rpc-reply message-id="1"></${blanks}x>`)).toEqual({ kind: 'truncated', id: '1' })
+    expect(readIncoming(`<rpc-reply message-id="1"><ok/></rpc-reply${blanks}>`)).toMatchObject({ kind: 'reply' })
+  })
+
+  it('is read once, however many outputs have no end', () => {
+    const request = { kind: 'junos-command', request: 'show version', format: 'text' } as const
+    const inside = '<output>'.repeat(300_000)
+    expect(replyOf({ text: `<rpc-reply>${inside}</rpc-reply>`, inside }, request)).toEqual({ text: '' })
+    const two = '<output>a &lt; b</output><output xmlns="x">c</output>'
+    expect(replyOf({ text: `<rpc-reply>${two}</rpc-reply>`, inside: two }, request)).toEqual({ text: 'a < bc' })
+  })
 })
