@@ -76,11 +76,6 @@ export const startDaemon = async (config: Config, { version, env, log, onFatal }
       onEnd: onFatal,
     })
     undo.unshift(() => ingest.stop())
-    devices.publishTo(({ device: name, ...event }) => {
-      const found = devices.book.device(name)
-      const platform = found?.detected?.platform ?? (found?.platform === 'auto' ? null : (found?.platform ?? null))
-      ingest.raise({ ...event, device: { name, address: found?.host ?? null, platform } })
-    })
     const takeSenders = () => ingest.reload(sendersOf(current, devices.book), current.syslog.tls && tlsFiles(current))
     devices.book.onChange(
       once(async () => {

@@ -30,6 +30,7 @@ const number = (parameter: string) =>
     .openapi({ param: { in: 'path', name: parameter }, type: 'integer', example: 1 })
 const params = z.object({ name })
 const kept = { tags, middleware: requires('config') }
+const trailed = { tags, middleware: requires('config', 'groups', { trailed: true }) }
 
 const listVersions = createRoute({
   ...kept,
@@ -82,7 +83,7 @@ const readIntended = createRoute({
 })
 
 const setIntended = createRoute({
-  ...kept,
+  ...trailed,
   method: 'put',
   path: '/v1/devices/{name}/config/intended',
   summary: 'Say what a device is meant to run',
@@ -103,7 +104,7 @@ const setIntended = createRoute({
 })
 
 const removeIntended = createRoute({
-  ...kept,
+  ...trailed,
   method: 'delete',
   path: '/v1/devices/{name}/config/intended',
   summary: 'Forget what a device is meant to run',

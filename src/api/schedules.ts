@@ -123,7 +123,7 @@ const runSchedule = createRoute({
   method: 'post',
   path: '/v1/schedules/{name}/run',
   tags,
-  middleware: requires('command'),
+  middleware: requires('command', 'groups', { trailed: true }),
   summary: 'Run a schedule now',
   description:
     'Asks the devices that the API key reaches, as many at a time as configured, also those that are paused or left alone after failures. Needs the scope `command`.',

@@ -4,17 +4,21 @@ import { may, type Scope } from '../jobs/caller.ts'
 import type { ApiEnv } from './events.ts'
 
 /**
- * Refuses callers whose key does not have the scope, with FORBIDDEN. What administrators change is written to the audit
- * before it is done, and again with what came of it. `everywhere`: what is asked for belongs to no group of devices, so keys
- * that are limited to groups are refused as well.
+ * Refuses callers whose key does not have the scope, with FORBIDDEN. What administrators change, and what else is `trailed`,
+ * is written to the audit before it is done, and again with what came of it; jobs are by those who take them in. `everywhere`:
+ * what is asked for belongs to no group of devices, so keys that are limited to groups are refused as well.
  */
 export const requires =
-  (scope: Scope, reach: 'groups' | 'everywhere' = 'groups'): MiddlewareHandler<ApiEnv> =>
+  (
+    scope: Scope,
+    reach: 'groups' | 'everywhere' = 'groups',
+    { trailed } = { trailed: scope === 'admin' },
+  ): MiddlewareHandler<ApiEnv> =>
   async (context, next) => {
     demand(context, scope)
     if (reach === 'everywhere') demandEverywhere(context, scope)
     const { method } = context.req
-    const changes = scope === 'admin' && method !== 'GET' && method !== 'HEAD'
+    const changes = trailed && method !== 'GET' && method !== 'HEAD'
     const done = changes ? await context.get('trail')?.changing(context) : undefined
     await next()
     done?.()

@@ -43,7 +43,7 @@ const mostMembers = 64
 
 // Members whose values say what was changed and are never secret. Of all others only the name is written.
 const open = new Set(
-  'name host port platform driver transport credential jump tags addresses hostnames algorithms username scopes groups policy expires overlap_seconds fingerprint replace format with_credentials description'.split(
+  'name host port platform driver transport credential jump tags addresses hostnames algorithms username scopes groups policy expires overlap_seconds fingerprint replace format with_credentials description version'.split(
     ' ',
   ),
 )

@@ -129,6 +129,7 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
       const about = { id, device: device?.name ?? request.device, caller }
       const scope = scopeOf[kind]
       demand(scope, about)
+      if (device === null) refuseUnkept(request, parts.book)
       const secrets = secretsIn(request)
       if (secrets.length > 0 && !parts.inlineSecrets) throw inlineSecretsRefused(request)
 
@@ -203,6 +204,16 @@ export const createAdmission = (parts: AdmissionParts): Admission => {
       return means
     },
   }
+}
+
+// When its time is over it could not be taken back: nobody would know how the device is reached.
+const refuseUnkept = ({ device, configuration }: JobRequest, book: DeviceBook): void => {
+  if (configuration === undefined || !('confirm_seconds' in configuration) || book.device(device) !== null) return
+  throw new KoineError(
+    'UNSUPPORTED',
+    `A commit that waits to be confirmed needs a device of the inventory, and ${device} is none.`,
+    { facts: { device } },
+  )
 }
 
 // Drivers that reach one platform only.

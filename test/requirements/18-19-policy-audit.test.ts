@@ -156,6 +156,16 @@ describe('18. Command policy', () => {
     expect(times(main.device, 'reload')).toBe(1)
   })
 
+  it('what is meant to run is in the audit, without its text', async () => {
+    const path = `/v1/devices/${main.name}/config/intended`
+    await daemon.ask('PUT', path, { text: 'username admin secret canary-Meant-42\n' })
+    await daemon.ask('DELETE', path)
+    const records = await recordsOf(`device=${main.name}`)
+    const actions = records.map(({ action }: { action: string }) => action)
+    expect(actions).toEqual(expect.arrayContaining([`PUT ${path}`, `DELETE ${path}`]))
+    expect(JSON.stringify(records)).not.toContain('canary-Meant-42')
+  })
+
   it('a refusal is in the audit, with the rule', async () => {
     await refused({ commands: ['wr er'] })
     expect((await recordsOf(`device=${main.name}`)).at(-1)).toMatchObject({

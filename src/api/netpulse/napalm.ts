@@ -61,8 +61,13 @@ export const napalmConfiguration = (
   }
   const how =
     given.dry_run === true ? ({ action: 'diff', mode } as const) : ({ action: 'apply', mode, ...change } as const)
-  if (config === null || config === undefined || typeof config === 'string' || Array.isArray(config))
-    return { configuration: { ...how, text: [config ?? []].flat().join('\n') } }
+  if (config === null || config === undefined || typeof config === 'string' || Array.isArray(config)) {
+    const text = [config ?? []].flat().join('\n')
+    // In place of everything, nothing would be left of the device.
+    if (text.trim() === '')
+      throw new KoineError('INVALID_BODY', '/config: has no lines', { facts: { pointer: '/config' } })
+    return { configuration: { ...how, text } }
+  }
   return { configuration: how, render: renderOf(config, rendering) }
 }
 

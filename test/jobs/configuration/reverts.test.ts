@@ -278,6 +278,15 @@ it('a rollback of the device that leads elsewhere is not tried again', async () 
   expect(device.asked).toHaveLength(length)
 })
 
+it('on a device that only a request describes, nothing waits to be confirmed: nobody could reach it then', () => {
+  const one = configurationFixture()
+  const inline = { driver: 'cli', platform: 'cisco_ios', target: () => one.parts.book.target('edge1', {} as never) }
+  expect(() => one.jobs.submit({ device: '192.0.2.99', configuration: confirmed }, admin, { inline })).toThrow(
+    expect.objectContaining({ code: 'UNSUPPORTED' }),
+  )
+  expect(one.archive.reverts.all()).toEqual([])
+})
+
 it('on a platform that can neither replace nor roll back, nothing waits to be confirmed', async () => {
   const one = configurationFixture(fakeConfigurationDevice({ replace: false }))
   expect(await one.act(confirmed)).toMatchObject({ state: 'failed', error: { code: 'UNSUPPORTED' } })
