@@ -7,7 +7,7 @@ import { configMode, enterConfiguration, inConfiguration, isLive, leaveConfigura
 import { replyOf } from './reply.ts'
 
 /** After a failure or a cancellation there is not much time to tidy up. */
-const tidyMs = 700
+export const tidyMs = 700
 
 /** Whoever sends `no username …` means it; IOS asks once more. */
 const confirmations = [{ question: /\[confirm\]\s*$/, send: '' }] as const
@@ -26,7 +26,7 @@ export const askLines = async (
     if (request.stays !== true && inConfiguration(conversation)) await leaveConfiguration(conversation, options)
     return reply
   } catch (error) {
-    if (request.stays !== true && !conversation.broken) await leaveAfterFailure(conversation)
+    if (request.stays !== true) await leaveAfterFailure(conversation)
     throw error
   }
 }
@@ -87,7 +87,9 @@ const sendLines = async (conversation: Conversation, lines: readonly string[], c
 const hasLeft = ({ platform, mode }: Conversation, wanted: string): boolean =>
   mode !== wanted && (mode === platform.prompt.privileged || mode === 'exec')
 
-const leaveAfterFailure = async (conversation: Conversation): Promise<void> => {
+/** Back to where commands are given, after what failed there; a session that does not get there has broken. */
+export const leaveAfterFailure = async (conversation: Conversation): Promise<void> => {
+  if (conversation.broken) return
   try {
     await leaveConfiguration(conversation, { timeoutMs: tidyMs })
   } catch {

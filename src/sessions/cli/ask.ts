@@ -3,7 +3,7 @@ import { requestLines } from '../../drivers/request-lines.ts'
 import type { AskContext } from '../../drivers/session.ts'
 import { KoineError } from '../../errors.ts'
 import type { LinuxConnection } from '../linux/connection.ts'
-import { askEapiBatch, askEapiCommand } from './ask-eapi.ts'
+import { askEapiBatch, askEapiCommand, untypable } from './ask-eapi.ts'
 import { askLines } from './ask-lines.ts'
 import { type Conversation, command } from './conversation.ts'
 import { raise } from './privilege.ts'
@@ -56,7 +56,8 @@ const refusalOfRequest = (request: Request, conversation: Conversation): KoineEr
   const anywhere = request.kind === 'cli' || request.kind === 'cli-lines' || request.kind === 'file'
   if (!anywhere && platformOfKind[request.kind] !== id) return unsupported(request, conversation)
   if (conversation.trial && !belongsToTrial(request)) return trialPending(conversation)
-  return request.kind === 'cli' ? unsendable([request.request]) : unsendable(requestLines(request))
+  if (request.kind === 'cli') return unsendable([request.request])
+  return unsendable(requestLines(request)) ?? (request.kind === 'eapi-batch' ? untypable(request) : null)
 }
 
 const unsupported = ({ kind }: Request, { platform: { id } }: Conversation): KoineError =>

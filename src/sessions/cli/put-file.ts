@@ -5,7 +5,9 @@ import { KoineError } from '../../errors.ts'
 import type { LinuxConnection } from '../linux/connection.ts'
 import { scpText } from '../linux/scp-text.ts'
 import type { AskParts } from './ask.ts'
-import { type CommandAnswer, type Conversation, command } from './conversation.ts'
+import { tidyMs } from './ask-lines.ts'
+import { type Conversation, command } from './conversation.ts'
+import type { ModeOptions } from './modes.ts'
 import { replyOf } from './reply.ts'
 import { tclWriting } from './tcl.ts'
 
@@ -56,28 +58,41 @@ const byScp = async (
 }
 
 const byTcl = async (conversation: Conversation, request: FileRequest, context: AskContext): Promise<Reply> => {
-  const ask = (text: string, signal: AbortSignal | undefined = context.signal): Promise<CommandAnswer> =>
-    command(conversation, {
-      command: text,
-      timeoutMs: context.timeoutMs,
-      signal,
-      maxOutputBytes: context.maxReplyBytes,
-    })
-  const entered = replyOf(conversation, await ask('tclsh'), 'tclsh', context, true)
-  if ('error' in entered) return { error: entered.error }
-  for (const line of tclWriting(request.request, request.text)) {
-    const reply = replyOf(conversation, await ask(line), 'tclsh', context, true)
-    const failure = 'error' in reply ? reply.error : 'text' in reply ? tclErrorIn(reply.text) : null
-    if (failure === null) continue
-    await leave(conversation, ask)
-    return { error: failure }
-  }
-  await leave(conversation, ask)
-  return verified(conversation, await ask(`verify /md5 ${request.request}`), request, context)
+  const { signal, timeoutMs, maxReplyBytes: maxOutputBytes } = context
+  const ask = async (text: string, shown = text): Promise<Reply> =>
+    replyOf(
+      conversation,
+      await command(conversation, { command: text, timeoutMs, signal, maxOutputBytes }),
+      shown,
+      context,
+      true,
+    )
+  const written = await typed(request, ask).catch(async (error: unknown) => {
+    if (!conversation.broken) await leave(conversation, { timeoutMs: tidyMs }).catch(() => conversation.break())
+    throw error
+  })
+  if (conversation.mode === 'tcl') await leave(conversation, { timeoutMs, signal })
+  return 'error' in written ? written : verified(await ask(`verify /md5 ${request.request}`), request)
 }
 
-const leave = async (conversation: Conversation, ask: (text: string) => Promise<CommandAnswer>): Promise<void> => {
-  const { fatal } = await ask('tclquit')
+/** Enters the TCL shell and writes the file there; the session may still be in it afterwards. */
+const typed = async (
+  { request, text }: FileRequest,
+  ask: (line: string, shown: string) => Promise<Reply>,
+): Promise<Reply> => {
+  const entered = await ask('tclsh', 'tclsh')
+  if ('error' in entered) return entered
+  for (const line of tclWriting(request, text)) {
+    const reply = await ask(line, 'tclsh')
+    if ('error' in reply) return reply
+    const error = 'text' in reply ? tclErrorIn(reply.text) : null
+    if (error !== null) return { error }
+  }
+  return { text: '' }
+}
+
+const leave = async (conversation: Conversation, options: ModeOptions): Promise<void> => {
+  const { fatal } = await command(conversation, { command: 'tclquit', ...options })
   if (fatal !== null) throw fatal
   if (conversation.mode !== 'tcl') return
   conversation.break()
@@ -90,13 +105,7 @@ const tclErrorIn = (text: string): string | null =>
   null
 
 /** Typed octets may get lost on the way; releases that cannot tell a digest are believed. */
-const verified = (
-  conversation: Conversation,
-  answer: CommandAnswer,
-  request: FileRequest,
-  context: AskContext,
-): Reply => {
-  const reply = replyOf(conversation, answer, 'verify', context, true)
+const verified = (reply: Reply, request: FileRequest): Reply => {
   if ('error' in reply && !/% ?(?:Invalid|Unrecognized|Incomplete)/.test(reply.error)) return { error: reply.error }
   const found = 'text' in reply ? /\b([0-9a-f]{32})\b/i.exec(reply.text)?.[1]?.toLowerCase() : undefined
   const wanted = createHash('md5').update(request.text).digest('hex')

@@ -27,6 +27,13 @@ describe('asking a command line', () => {
     return session
   }
 
+  /** Resolves when the device has been sent a line. */
+  const seen = (line: string): Promise<void> =>
+    new Promise(resolve => {
+      const look = () => (opened.device?.lines().includes(line) ? resolve() : setImmediate(look))
+      look()
+    })
+
   it('what is printed is the reply, blanks, blank lines and the own password included', async () => {
     const session = await open({ 'show x': '\n  indented\n\nusername admin password 0 secret  \nlast\n' })
     expect(await askSession(session, [text('show x')])).toEqual([
@@ -86,11 +93,7 @@ describe('asking a command line', () => {
     const session = await open({ 'show x': 'silence', 'show y': 'fine\n' })
     const controller = new AbortController()
     const asked = askSession(session, [text('show y'), text('show x')], { signal: controller.signal })
-    const seen = new Promise<void>(resolve => {
-      const look = () => (opened.device?.lines().includes('show x') ? resolve() : setImmediate(look))
-      look()
-    })
-    await seen
+    await seen('show x')
     controller.abort(new KoineError('CANCELLED', 'Enough.'))
     await expect(asked).rejects.toMatchObject({ code: 'CANCELLED' })
     expect(session.broken).toBe(false)
@@ -170,6 +173,27 @@ describe('asking a command line', () => {
     await expect(askSession(session, [file])).rejects.toMatchObject({ code: 'UNSUPPORTED' })
   })
 
+  it.each(['tclsh', 'fconfigure $koine -translation binary'])(
+    'the TCL shell of the device is left when a file is not wanted any more: %s',
+    async last => {
+      const session = await open((line, place) => {
+        if (line === 'tclsh') place.mode = 'tcl'
+        if (line === 'tclquit') place.mode = 'privileged'
+        if (line === 'show x') return place.mode === 'tcl' ? 'still in TCL' : 'fine\n'
+        return line === last ? 'silence' : /^(?:tcl|set |fconfigure|puts|close)/.test(line) ? '' : null
+      })
+      const controller = new AbortController()
+      const file: Request = { kind: 'file', request: 'flash:x', text: 'x', format: 'text' }
+      const asked = askSession(session, [file], { signal: controller.signal })
+      asked.catch(() => undefined)
+      await seen(last)
+      controller.abort(new KoineError('CANCELLED', 'Enough.'))
+      await expect(asked).rejects.toMatchObject({ code: 'CANCELLED' })
+      expect(session.broken).toBe(false)
+      expect(await askSession(session, [text('show x')])).toEqual([{ text: 'fine' }])
+    },
+  )
+
   describe('requests of eAPI on the command line of EOS', () => {
     const eos = { platform: arista_eos }
     const batch = (commands: Extract<Request, { kind: 'eapi-batch' }>['commands']): Request => ({
@@ -215,6 +239,34 @@ describe('asking a command line', () => {
         ]),
       ).toEqual([{ error: expect.stringContaining('% '), line: 2 }, { text: expect.stringContaining('Arista') }])
       expect(opened.device?.lines()).not.toContain('hostname y')
+    })
+
+    it('configuration is left when a batch is not wanted any more', async () => {
+      const session = await open((line, place) => {
+        if (line === 'configure session koine-1') place.mode = 'config'
+        if (/^(?:end|exit|abort)$/.test(line)) place.mode = 'privileged'
+        if (line === 'show x') return place.mode === 'privileged' ? 'fine\n' : 'still in configuration\n'
+        return line === 'hostname y' ? 'silence' : /^(?:configure|hostname|end|exit)/.test(line) ? '' : null
+      }, eos)
+      const controller = new AbortController()
+      const wanted = batch(['configure session koine-1', 'hostname x', 'hostname y'])
+      const asked = askSession(session, [wanted], { signal: controller.signal })
+      asked.catch(() => undefined)
+      await seen('hostname y')
+      controller.abort(new KoineError('CANCELLED', 'Enough.'))
+      await expect(asked).rejects.toMatchObject({ code: 'CANCELLED' })
+      expect(await askSession(session, [{ kind: 'eapi', request: 'show x', format: 'text' }])).toEqual([
+        { text: 'fine' },
+      ])
+    })
+
+    it.each(['EOF\rreload now', 'x\x1a', 'x\x03'])('no keys are smuggled in as text: %j', async input => {
+      const session = await open({}, eos)
+      const before = opened.device?.lines().length
+      await expect(askSession(session, [batch([{ cmd: 'banner motd', input }])])).rejects.toMatchObject({
+        code: 'INVALID_REQUEST',
+      })
+      expect(opened.device?.lines().length).toBe(before)
     })
   })
 })
