@@ -1,10 +1,11 @@
+import { ipAddress } from '../addresses.ts'
 import { askCli, askCliUnlessRefused } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 import { interfaceBlocks } from './interfaces.ts'
 
 type Addresses = Readonly<Record<string, { readonly prefix_length: number }>>
 
-/** Interfaces without an address are left out. Addresses are written as IOS writes them. */
+/** Interfaces without an address are left out. IPv6 addresses are written short and in lower case (RFC 5952), as NAPALM does. */
 export const getInterfacesIp: Getter = function* () {
   const command = 'show ip interface'
   const command6 = 'show ipv6 interface'
@@ -44,8 +45,8 @@ const ipv4Address = (line: string): readonly [string, number] | null => {
 
 const ipv6Address = (line: string): readonly [string, number] | null => {
   const [, address, length] = /^\s+([\dA-Fa-f:.]{2,45}), subnet is [\dA-Fa-f:.]{2,45}\/(\d{1,3})/.exec(line) ?? []
-  if (address !== undefined) return [address, Number(length)]
+  if (address !== undefined) return [ipAddress(address), Number(length)]
   const [, local] = /^\s+IPv6 is \w{1,20}, link-local address is ([\dA-Fa-f:.]{2,45})/.exec(line) ?? []
   // A link-local address is in fe80::/10 (RFC 4291, 2.5.6).
-  return local === undefined ? null : [local, 10]
+  return local === undefined ? null : [ipAddress(local), 10]
 }

@@ -121,7 +121,7 @@ Vlan20 is up, line protocol is down
   await expect(got(getInterfacesIp, printed(texts))).resolves.toEqual({
     Vlan10: {
       ipv4: { '192.0.2.1': { prefix_length: 25 }, '198.51.100.1': { prefix_length: 24 } },
-      ipv6: { 'FE80::1': { prefix_length: 10 }, '2001:DB8::1': { prefix_length: 64 } },
+      ipv6: { 'fe80::1': { prefix_length: 10 }, '2001:db8::1': { prefix_length: 64 } },
     },
   })
 })
