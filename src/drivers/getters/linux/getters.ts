@@ -6,6 +6,7 @@ import { getInterfaces, getInterfacesCounters, getInterfacesIp } from './interfa
 import { getLldpNeighbors, getLldpNeighborsDetail } from './lldp.ts'
 import { getArpTable, getIpv6NeighborsTable, getMacAddressTable, getVlans } from './neighbors.ts'
 import { getNetworkInstances } from './network-instances.ts'
+import { getNtpStats } from './ntp.ts'
 import { ping, traceroute } from './probes.ts'
 import { getRouteTo } from './routes.ts'
 import type { Shell } from './shell.ts'
@@ -26,6 +27,7 @@ export const linuxGetters = (shell: Shell) =>
     get_lldp_neighbors_detail: getLldpNeighborsDetail(shell),
     get_mac_address_table: getMacAddressTable(shell),
     get_network_instances: getNetworkInstances(shell),
+    get_ntp_stats: getNtpStats(shell),
     get_route_to: getRouteTo(shell),
     get_users: getUsers(shell),
     get_vlans: getVlans(shell),
