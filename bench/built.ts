@@ -32,3 +32,15 @@ export const builtGetters = async () => {
   )) as typeof import('../src/openconfig/renderings/index.ts')
   return { getterDrivers, gettersOf, openconfigOf, readRecording, runGetter }
 }
+
+/** Sessions and getters as built. */
+export const builtSessions = async () => {
+  const { cliDriver } = (await load('sessions/cli/driver.js')) as typeof import('../src/sessions/cli/driver.ts')
+  const { createDeviceSessions } = (await load(
+    'sessions/pool/device-pool.js',
+  )) as typeof import('../src/sessions/pool/device-pool.ts')
+  const { createHopConnections } = (await load('sessions/ssh/hops.js')) as typeof import('../src/sessions/ssh/hops.ts')
+  const { runGetters } = (await load('sessions/run-getters.js')) as typeof import('../src/sessions/run-getters.ts')
+  const { gettersOf } = await builtGetters()
+  return { cliDriver, createDeviceSessions, createHopConnections, gettersOf, runGetters }
+}

@@ -143,7 +143,7 @@ for (const getter of [...new Set(all.map(one => one.getter))].sort()) {
   })
 }
 
-const python = values.python ?? napalmPython()
+const python = napalmPython(values.python)
 const reference =
   python === null
     ? null

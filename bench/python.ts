@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,4 +21,8 @@ export const pythonWith = (name: string, version: string): string | null => {
 
 export const napalmVersion = '5.2.0'
 
-export const napalmPython = (): string | null => pythonWith('napalm', napalmVersion)
+/** The Python that is given when it has NAPALM, or else one of our own. */
+export const napalmPython = (given: string | undefined): string | null => {
+  if (given === undefined) return pythonWith('napalm', napalmVersion)
+  return spawnSync(given, ['-c', 'import napalm']).status === 0 ? given : null
+}

@@ -16,8 +16,11 @@ export interface Place {
   readonly port: number
 }
 
-export const startFleet = async (size: number): Promise<Fleet> => {
-  const module = fileURLToPath(new URL('./fleet-process.ts', import.meta.url))
+export const startFleet = (size: number): Promise<Fleet> =>
+  startFleetProcess(fileURLToPath(new URL('./fleet-process.ts', import.meta.url)), size)
+
+/** A module that serves devices. */
+export const startFleetProcess = async (module: string, size: number): Promise<Fleet> => {
   const child = spawn(process.execPath, ['--import', 'tsx', module, String(size)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })

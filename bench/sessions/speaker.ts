@@ -25,7 +25,7 @@ export const createSpeaker = (changes: Partial<PoolSettings> = {}, onConnect: ()
       return cli.open(...given)
     },
   }
-  const pool = createDeviceSessions({ ...settings, ...changes })
+  const pool = createDeviceSessions({ ...poolSettings, ...changes })
   const context = {
     commandTimeoutMs: 60_000,
     maxOutputBytes: 1_048_576,
@@ -57,7 +57,8 @@ export const createSpeaker = (changes: Partial<PoolSettings> = {}, onConnect: ()
 /** The credential of every fake device. */
 export const login = { username: 'admin', password: 'secret' } as const
 
-const targetOf = ({ host, port }: Place): Target => ({
+/** Any of the fake devices. */
+export const targetOf = ({ host, port }: Place): Target => ({
   device: host,
   host,
   port,
@@ -77,7 +78,8 @@ const targetOf = ({ host, port }: Place): Target => ({
   },
 })
 
-const settings: PoolSettings = {
+/** Limits that nothing here meets. */
+export const poolSettings: PoolSettings = {
   maxSessions: 10_000,
   sessionsPerDevice: 1,
   maxRunning: 1_000,
