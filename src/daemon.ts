@@ -152,8 +152,10 @@ export const startDaemon = async (config: Config, { version, env, log, onFatal }
           const before = current
           current = next
           try {
-            devices.reload(next)
+            const react = stateFeed.reacting(next.reactions)
+            await devices.reload(next)
             await takeSenders()
+            react()
           } catch (error) {
             current = before
             throw error

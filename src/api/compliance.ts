@@ -76,5 +76,5 @@ const shown = ({ policy, device, complies, checkedMs, changedMs, report }: Compl
   complies,
   checked_at: new Date(checkedMs).toISOString(),
   changed_at: new Date(changedMs).toISOString(),
-  report,
+  report: report(),
 })

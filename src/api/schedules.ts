@@ -1,7 +1,9 @@
 import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
+import { getterFault } from '../drivers/getters/known.ts'
+import { KoineError } from '../errors.ts'
 import type { InventoryBook } from '../inventory/inventory-book.ts'
 import { type Caller, reaches } from '../jobs/caller.ts'
-import type { Schedule } from '../state/schedule.ts'
+import type { Schedule, Wanted } from '../state/schedule.ts'
 import type { DeviceStatus, Schedules } from '../state/schedules.ts'
 import type { ApiEnv } from './events.ts'
 import { json } from './json-answer.ts'
@@ -213,8 +215,10 @@ export const addScheduleRoutes = (api: OpenAPIHono<ApiEnv>, { schedules, book }:
     return context.json({ schedules: items.map(one => shown(one, context.get('caller'))), next }, 200)
   })
 
-  api.openapi(addSchedule, context => {
-    const made = schedules.add(definitionOf(context.req.valid('json')))
+  api.openapi(addSchedule, async context => {
+    const definition = definitionOf(context.req.valid('json'))
+    await refuseUnknown(definition.getters)
+    const made = schedules.add(definition)
     context.header('Location', `/v1/schedules/${encodeURIComponent(made.name)}`)
     return context.json(shown(made, context.get('caller')), 201)
   })
@@ -231,8 +235,9 @@ export const addScheduleRoutes = (api: OpenAPIHono<ApiEnv>, { schedules, book }:
     return context.json({ devices: items.map(shownStatus), next }, 200)
   })
 
-  api.openapi(changeSchedule, context => {
+  api.openapi(changeSchedule, async context => {
     const changes = changesOf(context.req.valid('json'))
+    await refuseUnknown(changes.getters ?? [])
     return context.json(shown(schedules.change(context.req.valid('param').name, changes), context.get('caller')), 200)
   })
 
@@ -266,4 +271,9 @@ export const addScheduleRoutes = (api: OpenAPIHono<ApiEnv>, { schedules, book }:
       return context.json(shown(schedules.setPaused(context.req.valid('param').name, paused, names), caller), 200)
     })
   }
+}
+
+const refuseUnknown = async (getters: readonly Wanted[]): Promise<void> => {
+  const fault = await getterFault(getters.map(({ getter }) => getter))
+  if (fault !== null) throw new KoineError('INVALID_BODY', `/getters: ${fault}`, { facts: { pointer: '/getters' } })
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ApiDeviceParts } from '../api/device-side.ts'
 import type { HealthCheck } from '../api/health.ts'
@@ -7,7 +6,6 @@ import { configurationCommands } from '../drivers/cli/configuration-commands.ts'
 import { cliPlatforms } from '../drivers/cli/index.ts'
 import type { Driver } from '../drivers/session.ts'
 import type { Credential } from '../drivers/target.ts'
-import { KoineError } from '../errors.ts'
 import { keyTypeOf } from '../inventory/host-key.ts'
 import type { InventoryBook } from '../inventory/inventory-book.ts'
 import { openInventory } from '../inventory/open-inventory.ts'
@@ -32,7 +30,6 @@ import { createDeviceSessions } from '../sessions/pool/device-pool.ts'
 import { createHopConnections } from '../sessions/ssh/hops.ts'
 import { scanHostKey } from '../sessions/ssh/scan.ts'
 import { createAsk } from '../state/ask-device.ts'
-import type { CompliancePolicy } from '../state/compliance.ts'
 import { createDrift } from '../state/drift.ts'
 import { type NetworkState, openNetworkState } from '../state/network-state.ts'
 import type { PublishEvent } from '../state/parts.ts'
@@ -40,9 +37,9 @@ import { findTextfsm } from '../templates/references.ts'
 import { createRenderer } from '../templates/renderer.ts'
 import { openTemplateStore } from '../templates/store.ts'
 import { createOutputParser } from '../textfsm/output-parser.ts'
-import { readRules } from '../validation/rules.ts'
 import { configurationsOf, createEventOutlet, openConfigurationArchive } from './configurations.ts'
 import { databaseChecks } from './databases.ts'
+import { checkGetters, policiesOf, stateSettings } from './state-settings.ts'
 
 /** Everything that speaks to devices: inventory, sessions, jobs, and what belongs to them. */
 export interface DeviceSide {
@@ -57,8 +54,11 @@ export interface DeviceSide {
   readonly checks: () => readonly HealthCheck[]
   /** Where events that Koine itself raises go. */
   publishTo(publish: PublishEvent): void
-  /** Takes the devices and credentials of a configuration that was read again. Throws CONFIG_INVALID, and keeps the old ones. */
-  reload(config: Config): void
+  /**
+   * Takes devices, credentials, schedules and policies of a configuration that was read again. Throws CONFIG_INVALID, and keeps
+   * the old ones.
+   */
+  reload(config: Config): Promise<void>
   /** Takes no more work; what runs may end, sessions are left politely. */
   drain(): Promise<void>
   close(): Promise<void>
@@ -79,6 +79,8 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
   const at = (name: string): string => join(config.dataDir, name)
   const report = (error: unknown): void => log.error({ error: String(error) }, 'Work on a device met a fault')
   try {
+    let policies = policiesOf(config)
+    await checkGetters(config, policies)
     const book = opened(inventoryOf(config, env), one => one.close())
     if (book.locked() !== null) log.warn({}, `Stored credentials cannot be used: ${book.locked()?.message}`)
     for (const warning of book.warnings()) log.warn({}, warning)
@@ -146,7 +148,7 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
         path: at('state.db'),
         settings: stateSettings(config),
         schedules: config.schedules,
-        policies: config.compliance.map(policyOf),
+        policies,
         publishEvent: outlet.publish,
         ask: createAsk({ sessions, book, drivers, wallMs: Date.now, settings: config.state }),
         book,
@@ -208,15 +210,18 @@ export const openDeviceSide = async (config: Config, { env, log }: DeviceSidePar
       ],
       checks: () => [...databases(), secretsCheck(book)],
       publishTo: outlet.to,
-      reload(next) {
-        state.reload(next.schedules)
+      async reload(next) {
+        const others = policiesOf(next)
+        await checkGetters(next, others)
+        state.reload(next.schedules, others)
         try {
           book.reload({ devices: next.devices, credentials: next.credentials })
         } catch (error) {
-          state.reload(current.schedules)
+          state.reload(current.schedules, policies)
           throw error
         }
         current = next
+        policies = others
       },
       async drain() {
         // Polls are asked again by the next process; jobs are not.
@@ -244,22 +249,6 @@ const databaseNames = [
   'webhooks.db',
   'state.db',
 ]
-
-/** A policy with the rules of its file. Throws CONFIG_INVALID. */
-const policyOf = ({ rules: path, ...policy }: Config['compliance'][number]): CompliancePolicy => {
-  try {
-    return { ...policy, rules: readRules(readFileSync(path, 'utf8')) }
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new KoineError('CONFIG_INVALID', `compliance: ${policy.name}: ${why}`, { cause })
-  }
-}
-
-const stateSettings = ({ state: { history, ...rest } }: Config) => ({
-  ...rest,
-  historyAgeMs: history.age,
-  historyCount: history.count,
-})
 
 const secretsCheck = (book: InventoryBook): HealthCheck => {
   const locked = book.locked()

@@ -39,10 +39,9 @@ export interface StateFeedParts {
  * reaction to an event, or with a getter, that there is not.
  */
 export const feedState = ({ state, book, ingest, published, reactions: settings, report }: StateFeedParts) => {
-  const rules = reactionsOf(settings)
   const beside = layBeside(state, ingest)
   const reactions = createReactions({
-    reactions: rules,
+    reactions: reactionsOf(settings),
     limits: settings,
     device: book.device,
     async look(name, getters, cause) {
@@ -57,11 +56,21 @@ export const feedState = ({ state, book, ingest, published, reactions: settings,
     beside.changed(result.device)
   })
   for (const { name } of book.devices()) beside.changed(name)
-  if (rules.length > 0)
+  const watch = (): void => {
     ingest.watch(reactions.names, events => {
       for (const event of events) reactions.take(event)
     })
+  }
+  watch()
   return {
+    /** Looks at other settings, and gives what takes them. Throws CONFIG_INVALID. */
+    reacting(other: ReactionSettings): () => void {
+      const others = reactionsOf(other)
+      return () => {
+        reactions.reload(others, other)
+        watch()
+      }
+    },
     samples: (): readonly MetricSample[] => reactions.samples(),
     close(): void {
       unsubscribe()

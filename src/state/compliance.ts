@@ -24,13 +24,16 @@ export interface ComplianceRecord {
   readonly checkedMs: number
   /** Since when it complies, or does not. */
   readonly changedMs: number
-  readonly report: ComplianceReport
+  /** Read only then: there are many, and most are counted or left out. */
+  readonly report: () => ComplianceReport
 }
 
 /** Whether devices are as the rules have it. */
 export interface Compliance {
   /** The schedules that ask what the policies speak of. */
   readonly schedules: readonly ScheduleDefinition[]
+  /** Takes other policies in their place; gives what takes those before again. */
+  reload(policies: readonly CompliancePolicy[]): () => void
   /** A poll of one of these schedules is over. */
   polled(schedule: string, report: PollReport): void
   /** What is known, by policy and device; null: of all. */
@@ -58,7 +61,8 @@ interface Row {
 
 /** The table is made by the migrations of `state.db`. */
 export const createCompliance = ({ database, policies, publishEvent, report }: ComplianceParts): Compliance => {
-  const bySchedule = new Map(policies.map(policy => [scheduleOf(policy.name), policy]))
+  let bySchedule = byScheduleOf(policies)
+  const isKnown = (policy: string): boolean => bySchedule.has(scheduleOf(policy))
   const get = database.prepare<[string, string], Row>('SELECT * FROM compliance WHERE policy = ? AND device = ?')
   const all = database.prepare<[{ policy: string | null; device: string | null }], Row>(
     'SELECT * FROM compliance WHERE (:policy IS NULL OR policy = :policy) AND (:device IS NULL OR device = :device) ORDER BY policy, device',
@@ -71,8 +75,7 @@ export const createCompliance = ({ database, policies, publishEvent, report }: C
   const counts = database.prepare<[], { policy: string; complies: number; count: number }>(
     'SELECT policy, complies, count(*) AS count FROM compliance GROUP BY policy, complies',
   )
-  const known = new Set(policies.map(({ name }) => name))
-  for (const { policy } of all.all({ policy: null, device: null })) if (!known.has(policy)) removePolicy.run(policy)
+  for (const { policy } of counts.all()) if (!isKnown(policy)) removePolicy.run(policy)
 
   const compare = ({ name, rules }: CompliancePolicy, polled: PollReport): void => {
     const answers = rules.map(rule => ({ rule, answer: answerIn(polled, rule) }))
@@ -108,7 +111,16 @@ export const createCompliance = ({ database, policies, publishEvent, report }: C
   }
 
   return {
-    schedules: policies.map(scheduleFor),
+    get schedules() {
+      return [...bySchedule.values()].map(scheduleFor)
+    },
+    reload(others) {
+      const before = bySchedule
+      bySchedule = byScheduleOf(others)
+      return () => {
+        bySchedule = before
+      }
+    },
     polled(schedule, polled) {
       const policy = bySchedule.get(schedule)
       if (policy === undefined) return
@@ -119,23 +131,33 @@ export const createCompliance = ({ database, policies, publishEvent, report }: C
       }
     },
     records: about =>
-      all.all(about).map(row => ({
-        device: row.device,
-        policy: row.policy,
-        complies: row.complies === 1,
-        checkedMs: row.checked_ms,
-        changedMs: row.changed_ms,
-        report: JSON.parse(row.report),
-      })),
+      all.all(about).flatMap(row =>
+        isKnown(row.policy)
+          ? {
+              device: row.device,
+              policy: row.policy,
+              complies: row.complies === 1,
+              checkedMs: row.checked_ms,
+              changedMs: row.changed_ms,
+              report: () => JSON.parse(row.report),
+            }
+          : [],
+      ),
     forget: device => void remove.run(device),
     samples: () =>
-      counts.all().map(({ policy, complies, count }) => ({
-        name: 'koine_compliance_devices' as const,
-        labels: { policy, complies: complies === 1 ? 'yes' : 'no' },
-        value: count,
-      })),
+      counts
+        .all()
+        .filter(({ policy }) => isKnown(policy))
+        .map(({ policy, complies, count }) => ({
+          name: 'koine_compliance_devices' as const,
+          labels: { policy, complies: complies === 1 ? 'yes' : 'no' },
+          value: count,
+        })),
   }
 }
+
+const byScheduleOf = (policies: readonly CompliancePolicy[]): ReadonlyMap<string, CompliancePolicy> =>
+  new Map(policies.map(policy => [scheduleOf(policy.name), policy]))
 
 const scheduleOf = (policy: string): string => `compliance-${policy}`
 

@@ -38,8 +38,8 @@ export interface NetworkState {
   onResult(listener: (result: PolledResult) => void): () => void
   /** Schedules begin to fire. */
   start(): void
-  /** Takes other schedules from the configuration. Throws CONFIG_INVALID, and keeps those it had. */
-  reload(schedules: readonly ScheduleDefinition[]): void
+  /** Takes other schedules and policies from the configuration. Throws CONFIG_INVALID, and keeps those it had. */
+  reload(schedules: readonly ScheduleDefinition[], policies: readonly CompliancePolicy[]): void
   /** Begins no more polls; resolves when those under way have ended, at most after this time. */
   drain(graceMs: number): Promise<void>
   close(): void
@@ -179,7 +179,15 @@ const createNetworkState = (parts: Required<StateParts>, database: Database): Ne
       running = true
       rearrange()
     },
-    reload: schedules => book.reload(all(schedules)),
+    reload(schedules, policies) {
+      const undo = compliance.reload(policies)
+      try {
+        book.reload(all(schedules))
+      } catch (error) {
+        undo()
+        throw error
+      }
+    },
     async drain(graceMs) {
       running = false
       scheduler.stop()

@@ -43,6 +43,8 @@ export interface ReactionCause {
 export interface Reactions {
   /** Names of all events that something is looked at after. */
   readonly names: readonly string[]
+  /** Takes others in their place; what waits to be looked at still is, where its reaction is among them. */
+  reload(reactions: readonly Reaction[], limits: ReactionLimits): void
   /** An event, JSON as it was published. */
   take(json: string): void
   samples(): readonly MetricSample[]
@@ -78,7 +80,7 @@ const mostEvents = 16
 
 /** Looks after events: what is found is as it was then, over the session that is open already. */
 export const createReactions = (parts: ReactionParts): Reactions => {
-  const { limits } = parts
+  let { reactions: all, limits } = parts
   const lanes = new Map<string, Lane>()
   const counts = new Map<string, number>()
   let closed = false
@@ -90,9 +92,7 @@ export const createReactions = (parts: ReactionParts): Reactions => {
   const reactionsTo = ({ event, device }: SeenEvent): readonly Reaction[] => {
     const known = parts.device(device.name)
     if (known === null || known.host === null) return []
-    return parts.reactions.filter(
-      ({ events, tags }) => events.includes(event) && tags.every(tag => known.tags.includes(tag)),
-    )
+    return all.filter(({ events, tags }) => events.includes(event) && tags.every(tag => known.tags.includes(tag)))
   }
 
   /** When an entity may be looked at again. */
@@ -136,7 +136,7 @@ export const createReactions = (parts: ReactionParts): Reactions => {
       for (const { name: reaction } of waiting.reactions)
         groups.set(reaction, [...(groups.get(reaction) ?? []), waiting])
     }
-    for (const reaction of parts.reactions) {
+    for (const reaction of all) {
       const group = groups.get(reaction.name)
       if (group === undefined) continue
       const events = group.map(({ event }) => event)
@@ -152,7 +152,13 @@ export const createReactions = (parts: ReactionParts): Reactions => {
   }
 
   return {
-    names: [...new Set(parts.reactions.flatMap(({ events }) => events))],
+    get names() {
+      return [...new Set(all.flatMap(({ events }) => events))]
+    },
+    reload(reactions, others) {
+      all = reactions
+      limits = others
+    },
     take(json) {
       if (closed) return
       const read = eventSchema.safeParse(JSON.parse(json))

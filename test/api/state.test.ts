@@ -89,6 +89,7 @@ describe('/v1/schedules', () => {
     [{ every: undefined, cron: '* * * * *', timezone: 'Mars' }, '/timezone'],
     [{ select: {} }, '/select'],
     [{ getters: [] }, '/getters'],
+    [{ getters: ['get_fact'] }, 'did you mean get_facts?'],
     [{ name: 'No Name' }, '/name'],
     [{ more: 1 }, '/more'],
   ])('refuses %j', async (changes, place) => {

@@ -3,7 +3,7 @@ import { KoineError } from '../../src/errors.ts'
 import type { CompliancePolicy } from '../../src/state/compliance.ts'
 import type { PublishedEvent } from '../../src/state/parts.ts'
 import { readRules } from '../../src/validation/rules.ts'
-import { labDevices, type StateOptions, stateFixture } from './fixture.ts'
+import { labDevices, type StateOptions, schedule, stateFixture } from './fixture.ts'
 
 const policy = (rules: string): CompliancePolicy => ({
   name: 'base',
@@ -37,7 +37,8 @@ describe('compliance', () => {
     expect(events).toEqual([])
     version = '16.9'
     await minutes(3)
-    expect(records()).toMatchObject([{ complies: false, report: { get_facts: { complies: false } } }])
+    expect(records()).toMatchObject([{ complies: false }])
+    expect(records()[0]?.report()).toMatchObject({ get_facts: { complies: false } })
     expect(events).toMatchObject([
       { device: 'edge1', name: 'COMPLIANCE_FAILED', fields: { policy: 'base', reason: 'get_facts' } },
     ])
@@ -76,9 +77,8 @@ describe('compliance', () => {
       },
     })
     await clock.advance(120_000)
-    expect(state.compliance.records({ policy: null, device: null })).toMatchObject([
-      { complies: true, report: { skipped: ['get_optics'] } },
-    ])
+    const [record] = state.compliance.records({ policy: null, device: null })
+    expect([record?.complies, record?.report().skipped]).toEqual([true, ['get_optics']])
   })
 
   test('a device that cannot be asked for anything does not comply by that', async () => {
@@ -94,6 +94,21 @@ describe('compliance', () => {
     await clock.advance(600_000)
     expect(state.compliance.records({ policy: null, device: null })).toMatchObject([{ complies: false }])
     expect(events.map(({ name }) => name)).toEqual(['COMPLIANCE_FAILED'])
+  })
+
+  test('other policies take the place of those before, or nothing changes', async () => {
+    const { state, clock, events } = comparing({ value: () => ({ os_version: '17.3' }) })
+    await clock.advance(120_000)
+    const clash = { ...schedule('compliance-other') }
+    const other = { ...policy('- get_facts: { os_version: "^18" }'), name: 'other' }
+    expect(() => state.reload([clash], [other])).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }))
+    expect(state.compliance.records({ policy: null, device: null })).toMatchObject([{ policy: 'base' }])
+    state.reload([], [other])
+    await clock.advance(120_000)
+    expect(state.compliance.records({ policy: null, device: null })).toMatchObject([
+      { policy: 'other', complies: false },
+    ])
+    expect(events).toMatchObject([{ name: 'COMPLIANCE_FAILED', fields: { policy: 'other' } }])
   })
 
   test('what became of a device goes with it', async () => {

@@ -410,11 +410,11 @@ describe('what people do with schedules', () => {
 
   it('a new configuration takes the place of the old one, or nothing changes', async () => {
     const one = stateFixture({ devices: labDevices(1), schedules: [schedule('facts')] })
-    expect(() => one.state.reload([schedule('a'), schedule('b', { every: '1ms' })])).toThrow(
+    expect(() => one.state.reload([schedule('a'), schedule('b', { every: '1ms' })], [])).toThrow(
       expect.objectContaining({ code: 'CONFIG_INVALID' }),
     )
     expect(one.state.schedules.list().map(({ name }) => name)).toEqual(['facts'])
-    one.state.reload([schedule('other', { getters: [{ getter: 'get_users', args: {} }] })])
+    one.state.reload([schedule('other', { getters: [{ getter: 'get_users', args: {} }] })], [])
     await one.clock.advance(minute)
     expect(one.asked).toEqual(['edge1: get_users'])
   })

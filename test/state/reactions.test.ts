@@ -55,6 +55,22 @@ describe('reactions', () => {
     ])
   })
 
+  test('others take the place of those before', () => {
+    const { looks, reactions } = reacting()
+    const facts = {
+      name: 'facts',
+      events: ['SYSTEM_RESTARTED'],
+      getters: [{ getter: 'get_facts', args: {} }],
+      tags: [],
+    }
+    reactions.reload([facts], limits)
+    expect(reactions.names).toEqual(['SYSTEM_RESTARTED'])
+    reactions.take(event('interface/eth1'))
+    expect(looks).toEqual([])
+    reactions.take(event('system', 'SYSTEM_RESTARTED'))
+    expect(looks).toMatchObject([{ getters: [{ getter: 'get_facts' }], cause: { reaction: 'facts' } }])
+  })
+
   test('arguments quote fields of the event; a getter whose fields it lacks is left out', () => {
     const { looks, reactions } = reacting()
     reactions.take(
