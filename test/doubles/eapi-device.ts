@@ -1,4 +1,6 @@
 import { createTwoFilesPatch } from 'diff'
+import { enter, iosDialect, parseTree, printTree, type TreeDialect } from '../../src/drivers/configuration/tree-diff.ts'
+import { placeOf, type SectionRule } from './known-lines.ts'
 
 /** What became of one command; `raw` is its JSON as it is written. */
 export type Done = { readonly refused: string } | { readonly text: string; readonly raw?: string }
@@ -7,6 +9,8 @@ export type Done = { readonly refused: string } | { readonly text: string; reado
 export interface Mode {
   privileged: boolean
   session: string | null
+  /** Sections that are open. */
+  path: readonly string[]
 }
 
 export type EapiDeviceFault = 'huge' | 'refuses-commit'
@@ -17,11 +21,12 @@ interface Unconfirmed {
   readonly timer: NodeJS.Timeout
 }
 
-/** The state of a switch with EOS: configuration sessions, a commit timer that takes back, files. Lines have no sections. */
+/** The state of a switch with EOS: configuration sessions, a commit timer that takes back, files. Lines have no sections, unless it is told which there are. */
 export class EapiDevice {
   running: readonly string[] = ['hostname leaf1']
   startup: readonly string[] = ['hostname leaf1']
   enableSecret: string | null = null
+  sections: readonly SectionRule[] | null = null
   /** Since 4.32 the commit timer stands beside the sessions. */
   timerBesideSessions = false
   readonly sessions = new Map<string, string[]>()
@@ -159,14 +164,35 @@ export class EapiDevice {
     return { text: patch.replace(/^=+\n/, '') }
   }
 
+  #line(cmd: string, mode: Mode, candidate: string[], sections: readonly SectionRule[]): Done {
+    if (cmd === 'exit') {
+      mode.path = mode.path.slice(0, -1)
+      return { text: '' }
+    }
+    const place = placeOf(cmd, mode.path, sections)
+    if (place === null) return { refused: `Invalid input (at token 0: '${cmd.split(' ')[0]}')` }
+    mode.path = place.opens ? place.path : place.path.slice(0, -1)
+    const text = place.path.map((line, depth) => `${'  '.repeat(depth)}${line}`).join('\n')
+    const without = candidate.filter(line => line !== 'no aaa root')
+    const tree = enter(parseTree(without.join('\n'), dialect), text, dialect)
+    const lines = printTree(tree).trimEnd().split('\n')
+    // EOS shows that root has no password.
+    const root = lines.some(line => line.startsWith('aaa root ')) ? [] : ['no aaa root']
+    candidate.splice(0, candidate.length, ...lines, ...root)
+    return { text: '' }
+  }
+
   #configuration(cmd: string, input: string | undefined, mode: Mode): Done {
     const candidate = mode.session === null ? undefined : this.sessions.get(mode.session)
     if (candidate === undefined || /^(?:bad|show)\b/.test(cmd))
       return { refused: `Invalid input (at token 0: '${cmd.split(' ')[0]}')` }
     if (cmd === 'end') {
       mode.session = null
+      mode.path = []
       return { text: '' }
     }
+    if (this.sections !== null && cmd !== 'rollback clean-config')
+      return this.#line(cmd, mode, candidate, this.sections)
     const negated = cmd.startsWith('no ') ? cmd.slice(3) : null
     if (cmd === 'rollback clean-config') candidate.length = 0
     else if (negated !== null) {
@@ -176,6 +202,13 @@ export class EapiDevice {
     else if (!candidate.includes(cmd)) candidate.push(cmd)
     return { text: '' }
   }
+}
+
+const dialect: TreeDialect = {
+  ...iosDialect,
+  keyOf: line => /^(?:hostname|description|spanning-tree mode|aaa root secret) /.exec(line)?.[0] ?? null,
+  // What is there by default is shown when it is not.
+  settings: line => line === 'no ip routing',
 }
 
 const json = (text: string, value: unknown): Done => ({ text, raw: JSON.stringify(value) })

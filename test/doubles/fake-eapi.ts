@@ -159,7 +159,7 @@ function answerTo(
   recorded: RecordedReplies | null,
   fault: EapiFault | null,
 ): string {
-  const mode: Mode = { privileged: false, session: null }
+  const mode: Mode = { privileged: false, session: null, path: [] }
   const data: string[] = []
   for (const [index, entry] of cmds.entries()) {
     const { cmd, input } = typeof entry === 'string' ? { cmd: entry, input: undefined } : entry

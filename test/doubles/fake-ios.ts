@@ -10,6 +10,7 @@ import {
 } from '../../src/drivers/configuration/tree-diff.ts'
 import type { CliPlace, Reply } from './device-options.ts'
 import { type FakeDevice, startFakeDevice } from './fake-device.ts'
+import type { OwnConfiguration } from './known-lines.ts'
 import { scpSink } from './scp-sink.ts'
 
 /** A router with IOS: what runs, files on its flash, replacements, timers that take changes back. */
@@ -37,12 +38,17 @@ export interface FakeIos {
   close(): Promise<void>
 }
 
+const usual: OwnConfiguration = {
+  running:
+    'hostname edge1\nusername oper secret 9 $9$abc\nlogging buffered 8000\ninterface Loopback0\n description first\n ip address 192.0.2.1 255.255.255.255\n',
+  knows: line => !line.startsWith('bogus'),
+}
 const invalid = "          ^\n% Invalid input detected at '^' marker.\n\n"
 const done = 'Total number of passes: 1\nRollback Done\n\n'
 const archiveOff = '%Please turn config archive on before using Rollback Confirmed Change\n'
 
-/** Lines that begin with `bogus` are refused. */
-export const startFakeIos = async (): Promise<FakeIos> => {
+/** Lines that begin with `bogus` are refused, unless it is told otherwise. */
+export const startFakeIos = async (own: OwnConfiguration = usual): Promise<FakeIos> => {
   let section: string | null = null
   let tclFile: string | null = null
 
@@ -133,7 +139,7 @@ export const startFakeIos = async (): Promise<FakeIos> => {
       section = null
       return ''
     }
-    if (line.startsWith('bogus')) return invalid
+    if (!own.knows(line)) return invalid
     if (line.startsWith('!')) return ''
     if (/^no username /.test(line)) {
       return {
@@ -176,14 +182,14 @@ export const startFakeIos = async (): Promise<FakeIos> => {
     if (options.includes('revert') && !ios.archive) return archiveOff
     const [, minutes] = / timer (\d+)/.exec(options) ?? []
     const before = ios.running
-    const isWhole = !/^bogus/m.test(file)
-    ios.running = printTree(parseTree(file.replaceAll(/^bogus.*$/gm, ''), iosDialect))
-    if (isWhole) {
+    const lines = file.split('\n').map(line => line.trimEnd())
+    const unknown = lines.filter(line => line !== 'end' && !own.knows(line))
+    ios.running = printTree(parseTree(lines.filter(line => !unknown.includes(line)).join('\n'), iosDialect))
+    if (unknown.length === 0) {
       if (minutes !== undefined) ios.timer = { minutes: Number(minutes), before }
       return done
     }
-    const lines = file.match(/^bogus.*$/gm)?.join('\n')
-    const failed = `The following commands are failed to apply to the IOS image.\n********\n${lines}\n********\n`
+    const failed = `The following commands are failed to apply to the IOS image.\n********\n${unknown.join('\n')}\n********\n`
     if (!options.includes('trigger error')) return `${failed}Rollback aborted after 5 passes\n`
     ios.running = before
     return `${failed}Rollback failed.\nThe original configuration has been successfully restored.\n`
@@ -248,12 +254,7 @@ export const startFakeIos = async (): Promise<FakeIos> => {
 
   const ios: FakeIos = {
     device,
-    running: printTree(
-      parseTree(
-        'hostname edge1\nusername oper secret 9 $9$abc\nlogging buffered 8000\ninterface Loopback0\n description first\n ip address 192.0.2.1 255.255.255.255\n',
-        iosDialect,
-      ),
-    ),
+    running: printTree(parseTree(own.running, iosDialect)),
     startup: '',
     files: new Map(),
     archive: true,

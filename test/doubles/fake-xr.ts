@@ -9,6 +9,7 @@ import {
 } from '../../src/drivers/configuration/tree-diff.ts'
 import type { CliPlace, Reply } from './device-options.ts'
 import { type FakeDevice, startFakeDevice } from './fake-device.ts'
+import type { OwnConfiguration } from './known-lines.ts'
 
 /** A router with IOS XR: candidates, one lock, commits that only their session confirms, and the XML interface. */
 export interface FakeXr {
@@ -45,11 +46,16 @@ interface Session {
 
 const dialect: TreeDialect = { ...iosDialect, leave: null, opens: line => opening.test(line) }
 const opening = /^(?:interface|router|vrf|neighbor|address-family|grpc|group|username) ?/
+const usual: OwnConfiguration = {
+  running:
+    'hostname core1\ninterface Loopback0\n description first\nrouter bgp 65000\n vrf red\n  neighbor 192.0.2.9\n   remote-as 65001\n',
+  knows: line => !line.startsWith('bogus'),
+}
 const invalid = "          ^\n% Invalid input detected at '^' marker.\n"
 const time = 'Tue Mar  3 10:00:00.123 UTC\n'
 
-/** Lines that begin with `bogus` are refused at once, those that begin with `semantic` at the commit. */
-export const startFakeXr = async (): Promise<FakeXr> => {
+/** Lines that begin with `bogus` are refused at once unless it is told otherwise, those that begin with `semantic` at the commit. */
+export const startFakeXr = async (own: OwnConfiguration = usual): Promise<FakeXr> => {
   const sessions = new Map<CliPlace, Session>()
   const history: string[] = []
   let document = ''
@@ -141,7 +147,7 @@ export const startFakeXr = async (): Promise<FakeXr> => {
       return 'Loading.\nLoaded rollback changes in 1 sec\n'
     }
     if (/^(?:do )?show /.test(line)) return showInside(line, session)
-    if (line.startsWith('bogus')) return invalid
+    if (!own.knows(line)) return invalid
     return take(line, session)
   }
 
@@ -232,12 +238,7 @@ export const startFakeXr = async (): Promise<FakeXr> => {
 
   const xr: FakeXr = {
     device,
-    running: printTree(
-      parseTree(
-        'hostname core1\ninterface Loopback0\n description first\nrouter bgp 65000\n vrf red\n  neighbor 192.0.2.9\n   remote-as 65001\n',
-        dialect,
-      ),
-    ),
+    running: printTree(parseTree(own.running, dialect)),
     xmlAgent: true,
     xml: new Map(),
     xmlRequests: [],

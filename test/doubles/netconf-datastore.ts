@@ -3,6 +3,28 @@ import { plainText, xmlEscaped } from '../../src/drivers/xml-text.ts'
 import type { NetconfAnswer, NetconfDevice, NetconfVisitor } from './fake-netconf.ts'
 import { rpcError } from './netconf-replay.ts'
 
+/** What lines are to a device. */
+export interface LineGrammar {
+  merged(lines: readonly string[], more: readonly string[]): readonly string[]
+  difference(before: readonly string[], after: readonly string[]): string
+  /** The first line that the device does not understand, from 1, and its word; null: it understands all. */
+  wrongLine(lines: readonly string[]): { readonly number: number; readonly word: string } | null
+}
+
+/** Lines are just lines; those with a `typo` are not understood. */
+const flat: LineGrammar = {
+  merged: (lines, more) => [...lines, ...more.filter(line => !lines.includes(line))],
+  difference: (before, after) =>
+    [
+      ...before.filter(line => !after.includes(line)).map(line => `-  ${line}`),
+      ...after.filter(line => !before.includes(line)).map(line => `+  ${line}`),
+    ].join('\n'),
+  wrongLine(lines) {
+    const index = lines.findIndex(line => line.includes('typo'))
+    return index < 0 ? null : { number: index + 1, word: 'typo' }
+  },
+}
+
 /** A device with a configuration of lines, a candidate, a lock, and commits that it takes back by itself. */
 export class FakeDatastore {
   running: readonly string[]
@@ -18,8 +40,11 @@ export class FakeDatastore {
   /** What happens at the next operation that has this in it: instead of what it asks for, or behind it. */
   fault: { readonly at: string; readonly answer: NetconfAnswer; readonly behind?: boolean } | null = null
 
-  constructor(running: readonly string[]) {
-    this.running = running
+  readonly grammar: LineGrammar
+
+  constructor(running: readonly string[], grammar: LineGrammar = flat) {
+    this.grammar = grammar
+    this.running = grammar.merged([], running)
   }
 
   /** Lets time pass; what was not confirmed by then is taken back. */
@@ -60,28 +85,13 @@ export class FakeDatastore {
   }
 
   difference(): string {
-    const wanted = this.candidate ?? this.running
-    return [
-      ...this.running.filter(line => !wanted.includes(line)).map(line => `-  ${line}`),
-      ...wanted.filter(line => !this.running.includes(line)).map(line => `+  ${line}`),
-    ].join('\n')
+    return this.grammar.difference(this.running, this.candidate ?? this.running)
   }
 }
 
 const ok: NetconfAnswer = { inside: '<ok/>' }
 
 const linesOf = (text: string): readonly string[] => text.split('\n').filter(line => line.trim() !== '')
-
-const merged = (lines: readonly string[], more: readonly string[]): readonly string[] => [
-  ...lines,
-  ...more.filter(line => !lines.includes(line)),
-]
-
-/** The line that the device does not understand, from 1; null: it understands all. */
-const wrongLine = (lines: readonly string[]): number | null => {
-  const index = lines.findIndex(line => line.includes('typo'))
-  return index < 0 ? null : index + 1
-}
 
 const withFaults =
   (store: FakeDatastore, answer: (operation: string, visitor: NetconfVisitor) => NetconfAnswer) =>
@@ -124,12 +134,12 @@ export const junosDevice = (store: FakeDatastore): NetconfDevice => ({
         const text = document?.name === 'configuration' ? textAt(document, 'line') : plainText(operation)
         const lines = linesOf(text)
         const base = store.candidate ?? store.running
-        store.candidate = asked.attributes['action'] === 'override' ? lines : merged(base, lines)
-        const wrong = wrongLine(lines)
+        store.candidate = store.grammar.merged(asked.attributes['action'] === 'override' ? [] : base, lines)
+        const wrong = store.grammar.wrongLine(lines)
         if (wrong === null)
           return { inside: `<load-configuration-results>${warning}<ok/></load-configuration-results>` }
         return {
-          inside: `<load-configuration-results><rpc-error><error-type>protocol</error-type><error-tag>operation-failed</error-tag><error-severity>error</error-severity><source-daemon>\n</source-daemon><error-path>[edit system]</error-path><error-message>syntax error</error-message><error-info><bad-element>typo</bad-element></error-info><line-number>${wrong}</line-number></rpc-error><load-error-count>1</load-error-count></load-configuration-results>`,
+          inside: `<load-configuration-results><rpc-error><error-type>protocol</error-type><error-tag>operation-failed</error-tag><error-severity>error</error-severity><source-daemon>\n</source-daemon><error-path>[edit system]</error-path><error-message>syntax error</error-message><error-info><bad-element>${wrong.word}</bad-element></error-info><line-number>${wrong.number}</line-number></rpc-error><load-error-count>1</load-error-count></load-configuration-results>`,
         }
       }
       case 'get-configuration':
@@ -200,16 +210,17 @@ export const xrDevice = (store: FakeDatastore, capabilities: readonly string[] =
       case 'copy-config':
       case 'edit-config': {
         const lines = linesOf(descendants(asked, 'cli')[0]?.text ?? '')
-        const wrong = wrongLine(lines)
+        const wrong = store.grammar.wrongLine(lines)
         if (wrong !== null)
           return {
             inside: rpcError(
               'operation-failed',
-              `!! SYNTAX/AUTHORIZATION ERRORS: ${lines[wrong - 1]}`,
+              `!! SYNTAX/AUTHORIZATION ERRORS: ${lines[wrong.number - 1]}`,
               '<error-path>ns1:rpc/ns1:edit-config</error-path>',
             ),
           }
-        store.candidate = asked.name === 'copy-config' ? lines : merged(store.candidate ?? store.running, lines)
+        const base = asked.name === 'copy-config' ? [] : (store.candidate ?? store.running)
+        store.candidate = store.grammar.merged(base, lines)
         return ok
       }
       case 'get-cli-config-diff':

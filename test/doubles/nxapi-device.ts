@@ -16,10 +16,11 @@ export interface NxMode {
 export class NxapiDevice {
   running =
     'hostname spine1\nfeature nxapi\nfeature scp-server\ninterface Ethernet1/1\n  description to leaf1\n  no shutdown\n'
+  version = '9.3(8)'
   startup = ''
   readonly files = new Map<string, string>()
   /** Lines that begin with `bogus` are taken by the parser of checkpoints, but not by what applies them. */
-  readonly #isBogus = (line: string): boolean => line.trim().startsWith('bogus')
+  knows = (line: string): boolean => !line.trim().startsWith('bogus')
   /** Refusals are printed instead of being errors. */
   printsRefusals = false
   rollbackFails = false
@@ -32,7 +33,7 @@ export class NxapiDevice {
     }
     if (cmd === 'show hostname') return { text: 'spine1 \n', raw: '{"hostname":"spine1"}' }
     if (cmd === 'show running-config' || cmd === 'show running-config all')
-      return { text: `\n!Command: ${cmd}\n!Time: Tue Mar  3 10:00:00 2026\n\nversion 9.3(8)\n${this.running}` }
+      return { text: `\n!Command: ${cmd}\n!Time: Tue Mar  3 10:00:00 2026\n\nversion ${this.version}\n${this.running}` }
     if (cmd === 'copy running-config startup-config') {
       this.startup = this.running
       return { text: '[########################################] 100%\nCopy complete.\n' }
@@ -53,7 +54,7 @@ export class NxapiDevice {
   }
 
   checkpoint(): string {
-    return `\n!Command: Checkpoint cmd vdc 1\n!Time: Tue Mar  3 10:00:00 2026\n\nversion 9.3(8)\n${this.running}`
+    return `\n!Command: Checkpoint cmd vdc 1\n!Time: Tue Mar  3 10:00:00 2026\n\nversion ${this.version}\n${this.running}`
   }
 
   #files(cmd: string, { dontAsk }: NxMode): NxDone | null {
@@ -81,7 +82,7 @@ export class NxapiDevice {
 
   #rollback(file: string): NxDone {
     const head = 'Note: Applying config parallelly may fail Rollback verification\nCollecting Running-Config\n'
-    const bogus = file.split('\n').find(this.#isBogus)
+    const bogus = file.split('\n').find(line => !this.knows(line))
     this.#log =
       bogus === undefined ? '' : `Operation : Rollback to File\nSyntax error while parsing '${bogus.trim()}'\n`
     if (this.rollbackFails || bogus !== undefined)
@@ -100,7 +101,7 @@ export class NxapiDevice {
 
   #line(cmd: string, mode: NxMode): NxDone {
     const refusal = '% Invalid command'
-    if (!mode.configures || this.#isBogus(cmd))
+    if (!mode.configures || !this.knows(cmd))
       return this.printsRefusals ? { text: `${refusal}\n` } : { refused: refusal }
     mode.lines.push(cmd)
     return { text: '' }

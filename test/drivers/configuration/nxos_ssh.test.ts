@@ -5,32 +5,10 @@ import type { Candidate, LoadedCandidate } from '../../../src/drivers/configurat
 import { type Asking, runAsking } from '../../../src/drivers/request.ts'
 import type { DeviceSession } from '../../../src/drivers/session.ts'
 import { askSession, openCliSessionTo } from '../../doubles/cli-session.ts'
-import type { CliPlace, Reply } from '../../doubles/device-options.ts'
 import { type FakeDevice, startFakeDevice } from '../../doubles/fake-device.ts'
-import { NxapiDevice, type NxMode } from '../../doubles/nxapi-device.ts'
+import { NxapiDevice } from '../../doubles/nxapi-device.ts'
+import { nxosCommandLine } from '../../doubles/nxos-command-line.ts'
 import { scpSink } from '../../doubles/scp-sink.ts'
-
-/** The switch on its command line: lines take effect one by one. */
-const commandsOf = (nxos: NxapiDevice) => {
-  const modes = new WeakMap<CliPlace, NxMode>()
-  return (line: string, place: CliPlace): Reply | null => {
-    if (/^(?:terminal (?:width|length)|enable|exit$)/.test(line)) return null
-    const mode = modes.get(place) ?? { configures: false, dontAsk: false, lines: [] }
-    modes.set(place, mode)
-    if (line === 'end') {
-      mode.configures = false
-      place.mode = 'privileged'
-      return ''
-    }
-    mode.lines = []
-    const done = nxos.command(line, mode)
-    if (line === 'configure terminal') place.mode = 'config'
-    if ('refused' in done)
-      return `${done.refused.startsWith('%') || done.refused.startsWith('ERROR') ? '' : 'ERROR: '}${done.refused} at '^' marker.\n`
-    nxos.apply(mode)
-    return done.text
-  }
-}
 
 describe('configuration of NX-OS on its command line, over SSH', () => {
   let nxos: NxapiDevice
@@ -42,7 +20,7 @@ describe('configuration of NX-OS on its command line, over SSH', () => {
     scp = true
     device = await startFakeDevice({
       platform: cisco_nxos,
-      commands: commandsOf(nxos),
+      commands: nxosCommandLine(nxos),
       exec: (command, channel) => {
         if (scp) {
           scpSink(command, channel, (path, octets) =>
