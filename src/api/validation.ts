@@ -4,6 +4,7 @@ import { getterWayOf } from '../drivers/getters/way.ts'
 import { KoineError } from '../errors.ts'
 import type { ManagedDevice } from '../inventory/device-book.ts'
 import type { InventoryBook } from '../inventory/inventory-book.ts'
+import { noGetters } from '../jobs/driver-choice.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { jobRequestSchema } from '../jobs/request.ts'
 import { complianceReport } from '../validation/report.ts'
@@ -103,16 +104,28 @@ export const addValidationRoutes = (api: OpenAPIHono<ApiEnv>, { jobs, book }: Va
       signal: patience(context, seconds),
       seconds,
     })
-    if (error !== null) throw new KoineError(error.code, error.message, { facts: { ...error.facts, job: id } })
+    const isMissing = (at: number): boolean => results[at]?.error?.code === 'UNSUPPORTED'
+    // What the platform does not have is skipped; with nothing at all, it is not what it was taken for.
+    const skipped = wanted.filter((_, at) => isMissing(at))
+    const others = results.some((result, at) => result.error !== null && !isMissing(at))
+    if (error !== null && (others || skipped.length === wanted.length || results.length < wanted.length))
+      throw new KoineError(error.code, error.message, { facts: { ...error.facts, job: id } })
     const report = complianceReport(rules, rule => {
       const at = wanted.findIndex(one => sameQuestion(one, rule))
-      return at < 0 ? { unsupported: true } : { value: results[at]?.value }
+      return at < 0 || isMissing(at) ? { unsupported: true } : { value: results[at]?.value }
     })
     return context.json({ device: device.name, complies: report.complies, job: id, time, report }, 200)
   })
 }
 
-const gettersFor = async ({ platform, detected }: ManagedDevice, driver: string | null): Promise<Getters> => {
-  const way = getterWayOf({ platform: platform === 'auto' ? (detected?.platform ?? null) : platform, driver })
-  return way === null ? {} : gettersOf(way.getterDriver)
+/** null: what the device is comes out when it is asked. Throws UNSUPPORTED when there are no getters for it. */
+const gettersFor = async (
+  { platform: written, detected }: ManagedDevice,
+  driver: string | null,
+): Promise<Getters | null> => {
+  const platform = written === 'auto' ? (detected?.platform ?? null) : written
+  const way = getterWayOf({ platform, driver })
+  if (way !== null) return gettersOf(way.getterDriver)
+  if (platform === null) return null
+  throw noGetters(platform)
 }

@@ -56,6 +56,10 @@ export const feedState = ({ state, book, ingest, published, reactions: settings,
     beside.changed(result.device)
   })
   for (const { name } of book.devices()) beside.changed(name)
+  // Of a device that is gone nothing is known any more, and nothing is to be laid beside its last events.
+  book.onChange(names => {
+    for (const name of names) if (book.device(name) === null) beside.changed(name)
+  })
   const watch = (): void => {
     ingest.watch(reactions.names, events => {
       for (const event of events) reactions.take(event)

@@ -8,12 +8,13 @@ export type Question = Pick<Rule, 'getter' | 'args'>
 export const sameQuestion = (a: Question, b: Question): boolean =>
   a.getter === b.getter && isDeepStrictEqual(a.args, b.args)
 
-/** What has to be asked for rules: each question once, and only what these getters know. */
-export const wantedBy = (rules: readonly Rule[], getters: Getters): readonly Question[] => {
+/** What has to be asked for rules: each question once, and only what these getters know; null: it is not known yet which. */
+export const wantedBy = (rules: readonly Rule[], getters: Getters | null): readonly Question[] => {
   const wanted: Question[] = []
   for (const { getter, args } of rules) {
     const question = { getter, args }
-    if (Object.hasOwn(getters, getter) && !wanted.some(one => sameQuestion(one, question))) wanted.push(question)
+    const isKnown = getters === null || Object.hasOwn(getters, getter)
+    if (isKnown && !wanted.some(one => sameQuestion(one, question))) wanted.push(question)
   }
   return wanted
 }
