@@ -17,7 +17,9 @@ const print = (command: string): string | null => {
   if (now !== age) {
     age = now
     const texts = printedBy('router', (now * ageMs) / 1000)
-    printed = Object.fromEntries(Object.entries(texts).map(([line, text]) => [line, text.replaceAll('\n', '\r\n')]))
+    printed = Object.fromEntries(
+      Object.entries(texts).map(([line, text]) => [line, `${text.trimEnd()}\n`.replaceAll('\n', '\r\n')]),
+    )
   }
   if (command.startsWith('terminal ')) return ''
   return printed[command] ?? null
