@@ -63,7 +63,7 @@ export const runGetters = async (
 }
 
 /** A getter of this name. Throws UNSUPPORTED, naming those that there are. */
-export const getterNamed = (name: string, getters: Getters) => {
+const getterNamed = (name: string, getters: Getters) => {
   const found = Object.hasOwn(getters, name) ? getters[name] : undefined
   if (found !== undefined) return found
   const names = Object.keys(getters).toSorted()

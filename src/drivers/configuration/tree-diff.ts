@@ -1,6 +1,10 @@
+import { grouped } from '../getters/grouped.ts'
+
 /** A configuration as its lines and what is below each of them. Order is kept; a line is there once in its section. */
 export interface ConfigTree {
   readonly lines: ReadonlyMap<string, ConfigTree>
+  /** The line of each key (`TreeDialect.keyOf`), which may be gone: of ten thousand lines with keys, not all are looked at for each. */
+  readonly ofKey: ReadonlyMap<string, string>
 }
 
 /** What differs between platforms that write configurations by indentation. `path`: the sections that a line is in, from the top. */
@@ -106,6 +110,7 @@ export const enter = (tree: ConfigTree, text: string, dialect: TreeDialect): Con
 
 interface MutableTree extends ConfigTree {
   readonly lines: Map<string, MutableTree>
+  readonly ofKey: Map<string, string>
 }
 
 interface ConfigLine {
@@ -113,10 +118,11 @@ interface ConfigLine {
   readonly below: readonly ConfigLine[]
 }
 
-const emptyTree = (): MutableTree => ({ lines: new Map() })
+const emptyTree = (): MutableTree => ({ lines: new Map(), ofKey: new Map() })
 
-const copyOf = ({ lines }: ConfigTree): MutableTree => ({
+const copyOf = ({ lines, ofKey }: ConfigTree): MutableTree => ({
   lines: new Map([...lines].map(([text, below]) => [text, copyOf(below)])),
+  ofKey: new Map(ofKey),
 })
 
 const forestOf = ({ lines }: ConfigTree): readonly ConfigLine[] =>
@@ -183,10 +189,10 @@ const set = (
   if (lines.has(text)) return false
   if (text.startsWith('no ')) {
     const negated = text.slice(3)
-    const gone = [...lines.keys()].filter(line => line === negated || (!exactly && line.startsWith(`${negated} `)))
-    for (const line of gone) lines.delete(line)
+    let isGone = lines.delete(negated)
+    if (!exactly) for (const line of lines.keys()) if (line.startsWith(`${negated} `)) isGone = lines.delete(line)
     // What was shown is not the default; without it the default is back, which is not shown.
-    if (gone.length > 0 || !negations(text, path)) return gone.length > 0
+    if (isGone || !negations(text, path)) return isGone
   } else if (lines.delete(`no ${text}`) && !dialect.showsDefaults) {
     return true
   }
@@ -195,10 +201,17 @@ const set = (
   return true
 }
 
-const makeRoom = ({ lines }: MutableTree, text: string, path: readonly string[], { keyOf }: TreeDialect): void => {
+const makeRoom = (
+  { lines, ofKey }: MutableTree,
+  text: string,
+  path: readonly string[],
+  { keyOf }: TreeDialect,
+): void => {
   const key = keyOf(text, path)
   if (key === null) return
-  for (const other of [...lines.keys()]) if (other !== text && keyOf(other, path) === key) lines.delete(other)
+  const other = ofKey.get(key)
+  if (other !== undefined && other !== text) lines.delete(other)
+  ofKey.set(key, text)
 }
 
 const removalsOf = (
@@ -232,6 +245,7 @@ const differenceOf = (before: ConfigTree, after: ConfigTree, path: readonly stri
   const marked = (sign: string, text: string, section: ConfigTree): string =>
     `${sign}${indent}${text}\n${indented(section, path.length + 1, sign)}`
   const added = [...after.lines].filter(([text]) => !before.lines.has(text))
+  const addedOf = grouped(added, ([line]) => dialect.keyOf(line, path) ?? '')
   const shown = new Set<string>()
   const ofAdded = ([text, section]: readonly [string, ConfigTree]): string => {
     if (shown.has(text)) return ''
@@ -245,7 +259,7 @@ const differenceOf = (before: ConfigTree, after: ConfigTree, path: readonly stri
       return inner === '' ? '' : ` ${indent}${text}\n${inner}`
     }
     const key = dialect.keyOf(text, path)
-    const instead = key === null ? [] : added.filter(([line]) => dialect.keyOf(line, path) === key)
+    const instead = key === null ? [] : (addedOf.get(key) ?? [])
     return marked('-', text, section) + instead.map(ofAdded).join('')
   })
   return changed.join('') + added.map(ofAdded).join('')

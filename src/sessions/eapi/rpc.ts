@@ -72,7 +72,8 @@ function answerOf(answer: unknown, id: string, count: number): EapiAnswer {
   const last = data.at(-1)
   const errors = errorsOf(last)
   return {
-    done: errors === null ? data.slice(0, count) : data.slice(0, -1),
+    // Where it is not told which command failed, it was one that has no result, or the last.
+    done: data.slice(0, errors === null ? count - 1 : -1),
     failure: { code, message, errors: errors ?? [] },
   }
 }

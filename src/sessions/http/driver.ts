@@ -24,7 +24,7 @@ export interface HttpDriverParts<Login> {
   speech(client: PooledClient<Login>['client'], target: Target): HttpSpeech
 }
 
-export interface LoginLimits {
+interface LoginLimits {
   readonly timeoutMs: number
   readonly signal: AbortSignal
 }

@@ -104,7 +104,10 @@ const jsonOrNull = (text: string): object | null => {
 const refusals: ReadonlySet<number> = new Set([401, 403, 404, 502, 503, 504])
 
 function refused(status: number, text: string, { name, enabledBy }: HttpApi): KoineError {
-  const said = text.replace(/<[^>]*>/g, ' ').trim()
+  const said = text
+    .slice(0, 4096)
+    .replace(/<[^>]*>/g, ' ')
+    .trim()
   const facts = { http_status: status, said: said.slice(0, 200) }
   if (status === 401)
     return new KoineError('AUTH_FAILED', 'The device refused the user name or the password.', { facts })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { frrDialect } from '../../../src/drivers/configuration/frr-dialect.ts'
 import {
   additions,
   type ConfigTree,
@@ -252,5 +253,24 @@ describe('lines that are sent', () => {
         expect(replacement(before, before, iosDialect)).toEqual({ lines: [], diff: '' })
       }),
     )
+  })
+})
+
+describe('a list of thousands of lines, each of which takes the place of another', () => {
+  it('is compared by looking at each line a few times', () => {
+    const count = 2000
+    const text = (how: string): string =>
+      Array.from({ length: count }, (_, index) => `ip prefix-list A seq ${index} ${how} 192.0.2.0/24`).join('\n')
+    let looks = 0
+    const counting: TreeDialect = {
+      ...frrDialect,
+      keyOf: (line, path) => {
+        looks += 1
+        return frrDialect.keyOf(line, path)
+      },
+    }
+    const { lines } = replacement(text('permit'), text('deny'), counting)
+    expect(lines).toEqual(text('deny').split('\n'))
+    expect(looks).toBeLessThan(20 * count)
   })
 })
