@@ -9,6 +9,7 @@ const loaders: Readonly<Record<string, () => Promise<Configuring>>> = {
   'cli cisco_nxos': async () => (await import('./nxos_ssh.ts')).nxosSsh,
   'cli arista_eos': async () => (await import('./eos.ts')).eos,
   'cli frr': async () => (await import('./frr.ts')).frr,
+  'cli sonic': async () => (await import('./sonic.ts')).sonic,
   'cli vyos': async () => (await import('./vyos.ts')).vyos,
   'eapi arista_eos': async () => (await import('./eos.ts')).eos,
   'cli juniper_junos': async () => (await import('./junos-cli.ts')).junosCli,
