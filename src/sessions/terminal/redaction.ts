@@ -63,7 +63,8 @@ const patterns: readonly Pattern[] = [
   },
   // password=x, "secret": "x", and what is typed at a question that is echoed.
   {
-    pattern: /\b((?:pass(?:word|wd|phrase)|secret|token|api[_-]?key)["']?[ \t]*[:=][ \t]*["']?)([^\s"',;&]+)/gi,
+    pattern:
+      /(?<![a-z\d])((?:pass(?:word|wd|phrase|key)|secret|token|(?:api|auth|md5|priv)[_-]?key)["']?[ \t]*[:=][ \t]*["']?)([^\s"',;&]+)/gi,
     by: `$1${mask}`,
   },
   {

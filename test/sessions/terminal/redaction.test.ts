@@ -68,6 +68,11 @@ describe('redaction', () => {
     expect(secretBegun('oper typed En4', ['En4ble'])).toBe(3)
   })
 
+  it('masks members of JSON that are called as secrets are', () => {
+    expect(redact('"passkey": "hunter2", "auth_password": "hunter2", "md5_key": "hunter2"')).not.toContain('hunter2')
+    expect(redact('"priority": "hunter2", "compass": "west"')).toBe('"priority": "hunter2", "compass": "west"')
+  })
+
   it('masks a secret that came in pieces in the transcript, and keeps it within its length', () => {
     const transcript = new Transcript(200, ['Hidden-word'])
     transcript.sent('Hidden-word\n', true)
