@@ -31,7 +31,7 @@ const dataBegins = '<![CDATA['
 const dataEnds = ']]>'
 
 /** Text with the characters that references stand for; those that XML does not have by itself stay. */
-const withCharacters = (text: string): string =>
+export const withCharacters = (text: string): string =>
   text.replace(/&(#?\w{1,8});/g, (whole, entity: string) => characterOf(entity) ?? whole)
 
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }

@@ -60,7 +60,7 @@ function* running(): Asking<string> {
   const printed = textOf(reply, command)
   // Cut short, it would make a difference that takes half of the configuration away.
   if (!/^frr version /m.test(printed) || !/^end\s*$/m.test(printed)) {
-    throw notUnderstood(command, printed.trim().split('\n').at(-1) ?? '')
+    throw notUnderstood(command, withoutSecrets(printed.trim().split('\n').at(-1) ?? ''))
   }
   return bareConfiguration(printed)
 }

@@ -1,4 +1,5 @@
 import { type Element, parseXml } from '../../drivers/getters/xml.ts'
+import { withCharacters, xmlEscaped } from '../../drivers/xml-text.ts'
 
 /**
  * The document in what was printed, or what was printed instead of one: errors of the agent itself (`ERROR: 0x… '…'`) are
@@ -29,17 +30,7 @@ export const unwrapped = (document: string, mode: 'Exec' | 'Configuration'): str
   return to < from ? null : decoded(document.slice(from, to))
 }
 
-const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
-
-const decoded = (text: string): string => {
-  const literal = /^\s*<!\[CDATA\[([\s\S]*)\]\]>\s*$/.exec(text)?.[1]
-  if (literal !== undefined) return literal
-  return text.replace(/&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#x([0-9a-f]{1,6}));/gi, (all, name, number, hex) => {
-    if (name !== undefined) return named[String(name).toLowerCase()] ?? all
-    const code = number === undefined ? Number.parseInt(hex, 16) : Number(number)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : all
-  })
-}
+const decoded = (text: string): string => /^\s*<!\[CDATA\[([\s\S]*)\]\]>\s*$/.exec(text)?.[1] ?? withCharacters(text)
 
 /**
  * One document of blocks. Each block is a document that repeats the elements around what it has, so the last element of one
@@ -75,9 +66,6 @@ const isValue = (element: Element): boolean => element.children.length === 0
 const printedNaming = (element: Element): string => element.children.filter(isNaming).map(printed).join('')
 
 const printed = ({ name, attributes, text, children }: Element): string => {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${encoded(value)}"`)
-  return `<${name}${written.join('')}>${encoded(text)}${children.map(printed).join('')}</${name}>`
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${xmlEscaped(value)}"`)
+  return `<${name}${written.join('')}>${xmlEscaped(text)}${children.map(printed).join('')}</${name}>`
 }
-
-const encoded = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

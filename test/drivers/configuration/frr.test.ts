@@ -69,6 +69,14 @@ it('a running configuration that is cut short is no base for a difference', asyn
   await expect(runAsking(loaded.compare(), answer)).rejects.toMatchObject({ code: 'DEVICE_FAULT' })
 })
 
+it('where a running configuration is cut short in a secret, that is not told', async () => {
+  const cut = 'frr version 8.4.4\nrouter bgp 65001\n neighbor 192.0.2.1 password hunter2'
+  const { answer } = device([cut], () => ({ text: '' }))
+  const error = await runAsking(frr.running(), answer).catch((caught: unknown) => caught)
+  expect(error).toMatchObject({ code: 'DEVICE_FAULT' })
+  expect(JSON.stringify(error) + String(error)).not.toContain('hunter2')
+})
+
 it('interfaces without anything below are no difference', async () => {
   const { answer } = device([before], () => ({ text: '' }))
   const wanted = 'hostname r1\ninterface eth1\n!\nexit\ninterface eth2\nip route 10.0.0.0/8 Null0\n'

@@ -112,8 +112,12 @@ const familiesOf = (found: JsonPlace) => {
   return Object.fromEntries([...ofFamily('inet', 'ipv4'), ...ofFamily('inet6', 'ipv6')])
 }
 
-/** Names of VRFs with their tables. */
+/** Names of VRFs with their tables. They become words of commands, so only what means nothing to a shell is let through. */
 export function* vrfsOf(shell: Shell): Asking<readonly string[]> {
-  const [reply] = yield* askShellJson(shell, 'ip -j vrf show')
-  return elementsAt(reply, '.', 'absent is none').map(one => stringAt(one, 'name'))
+  const command = 'ip -j vrf show'
+  const [reply] = yield* askShellJson(shell, command)
+  const names = elementsAt(reply, '.', 'absent is none').map(one => stringAt(one, 'name'))
+  const strange = names.find(name => !/^[\w.:@+][\w.:@+-]*$/.test(name))
+  if (strange !== undefined) throw notUnderstood(command, strange)
+  return names
 }
