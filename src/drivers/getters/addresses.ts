@@ -41,6 +41,9 @@ export const ipAddress = (text: string): string => {
   return scope === undefined ? short : `${short}%${scope}`
 }
 
+/** Is it an IP address, without a scope? */
+export const isIpAddress = (text: string): boolean => plainIpv4.test(text) || parsedAddress(text) !== null
+
 const parsedAddress = (text: string): ipaddr.IPv4 | ipaddr.IPv6 | null => {
   // To be told by an exception costs more than most words that are no address are worth.
   if (!/^[\da-fA-FxX:.]+$/.test(text)) return null

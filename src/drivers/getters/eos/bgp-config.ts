@@ -1,5 +1,4 @@
-import ipaddr from 'ipaddr.js'
-import { asNumber } from '../addresses.ts'
+import { asNumber, isIpAddress } from '../addresses.ts'
 import { textArgument } from '../arguments.ts'
 import { askText } from '../asking.ts'
 import type { Getter } from '../getter.ts'
@@ -75,7 +74,7 @@ const bgpOf = (output: string, request: string): Configuration | null => {
     if (found === null) continue
     const [no, name = '', words = ''] = found.slice(1)
     const group = /^peer[- ]group(?: (\S+))?$/.exec(words)
-    if (ipaddr.isValid(name.split('%')[0] ?? '')) {
+    if (isIpAddress(name.split('%')[0] ?? '')) {
       const known = peers.get(name) ?? { group: null, settings: {} }
       peers.set(
         name,

@@ -15,7 +15,9 @@ export const getInterfacesCounters: Getter = function* () {
   return Object.fromEntries(
     interfaceBlocks(text, showInterfaces).map(({ name, lines }) => {
       const dropped = byName.get(name) ?? drops.find(({ interfaceName }) => isSameInterface(interfaceName, name))
-      const count = (pattern: RegExp): number => capturedNumber(lines, pattern, -1)
+      // One line of five has counters, and each is looked for in all of them.
+      const counted = lines.filter(line => /packets|broadcasts|errors/.test(line))
+      const count = (pattern: RegExp): number => capturedNumber(counted, pattern, -1)
       return [
         name,
         {
