@@ -31,6 +31,10 @@ export interface SpoilingDevice {
   refuseCommit(): { readonly text: string | null; readonly code: string; readonly says: RegExp; undo(): void }
   /** The connection ends instead of the next commit, or when that has been done. */
   dropAtCommit(when: 'before' | 'behind'): void
+  /** The connection ends when the first line of a merge has taken effect. Absent: lines take effect together. */
+  dropInMerge?(): void
+  /** What it shows of its configuration is cut off in the middle, until that is undone. */
+  cutConfiguration(): () => void
   running(): string
   /** Locks, candidates, sessions, timers, files of candidates that are there. */
   left(): readonly unknown[]
@@ -41,6 +45,16 @@ const junosOutput =
   'MAC Address       Address         Name                      Interface\n00:00:5e:00:53:01 192.0.2.9 host em0.0\n'
 const iosArp =
   'Protocol  Address          Age (min)  Hardware Addr   Type   Interface\nInternet  192.0.2.9               5   0000.5e00.5301  ARPA   Loopback0\n'
+
+/** A configuration is shown without its end. */
+const cutAt = (faults: Faults, running: () => string): (() => void) => {
+  const usual = faults.instead
+  faults.instead = line =>
+    line === 'show running-config' ? `${running().slice(0, running().length / 2)}\n` : usual(line)
+  return () => {
+    faults.instead = usual
+  }
+}
 
 /** A connection on a command line ends at a line, once. */
 const dropAt = (faults: Faults, line: RegExp, when: 'before' | 'behind') => {
@@ -95,8 +109,9 @@ export const spoilingIos = async (): Promise<SpoilingDevice> => {
         },
       }
     },
-    // Behind the first line of the merge half of it is there.
+    dropInMerge: () => dropAt(faults, /^logging buffered/, 'behind'),
     dropAtCommit: when => dropAt(faults, when === 'before' ? /^configure terminal$/ : /^end$/, when),
+    cutConfiguration: () => cutAt(faults, () => router.running),
     running: () => router.running,
     left: () => [
       ...[...router.files.keys()].filter(name => name !== 'koine-rollback.cfg'),
@@ -150,6 +165,7 @@ export const spoilingXr = async (): Promise<SpoilingDevice> => {
       undo() {},
     }),
     dropAtCommit: when => dropAt(faults, /^commit/, when),
+    cutConfiguration: () => cutAt(faults, () => router.running),
     running: () => router.running,
     left: () => [...(router.locked ? ['a lock'] : []), ...(router.trial === null ? [] : [router.trial])],
     stop: router.close,
@@ -160,10 +176,13 @@ export const spoilingXr = async (): Promise<SpoilingDevice> => {
 export const spoilingNetconf = async (platform: 'juniper_junos' | 'cisco_iosxr'): Promise<SpoilingDevice> => {
   const isJunos = platform === 'juniper_junos'
   const store = new FakeDatastore(['system { host-name r1; }', 'mtu 1500;'])
+  let isCut = false
   const stored = isJunos ? junosDevice(store) : xrDevice(store)
   const fake = await startFakeNetconf({
     ...stored,
     answer(operation, visitor) {
+      if (isCut && /<get-config/.test(operation))
+        return { reply: '<rpc-reply message-id="0"><configuration-text>system { host-na' }
       const asks = (words: RegExp): boolean => words.test(operation) && !/<commit|<edit|<load/.test(operation)
       if (asks(/<ntp[\s/>]/))
         return isJunos
@@ -207,6 +226,12 @@ export const spoilingNetconf = async (platform: 'juniper_junos' | 'cisco_iosxr')
     dropAtCommit: when => {
       store.fault = { at: '<commit', answer: 'drop', behind: when === 'behind' }
     },
+    cutConfiguration() {
+      isCut = true
+      return () => {
+        isCut = false
+      }
+    },
     running: () => store.running.join('\n'),
     left: () => [store.holder, store.candidate, store.pending].filter(one => one !== null),
     stop: fake.close,
@@ -227,7 +252,9 @@ export const spoilingEapi = async (): Promise<SpoilingDevice> => {
   }
   const plain = fake.device.command.bind(fake.device)
   // What getters ask for has recorded answers; everything else is for the switch itself.
+  let isCut = false
   fake.device.command = (cmd, input, mode, fault) => {
+    if (isCut && cmd === 'show running-config') return { text: fake.running.slice(0, 1).join('\n') }
     const reply = recorded.of('eapi', cmd, 'json')
     if (reply === null) return plain(cmd, input, mode, fault)
     return 'raw' in reply ? { text: '', raw: reply.raw } : reply
@@ -266,6 +293,12 @@ export const spoilingEapi = async (): Promise<SpoilingDevice> => {
     },
     dropAtCommit: when => {
       Object.assign(fake, { fault: when === 'before' ? 'drop' : 'drop-behind', faultOn: / commit$/, faultOnce: true })
+    },
+    cutConfiguration() {
+      isCut = true
+      return () => {
+        isCut = false
+      }
     },
     running: () => fake.running.join('\n'),
     left: () => [...fake.pending, ...fake.unconfirmed],
@@ -327,6 +360,12 @@ export const spoilingNxapi = async (): Promise<SpoilingDevice> => {
         faultOn: /^configure terminal$/,
         faultOnce: true,
       })
+    },
+    cutConfiguration() {
+      Object.assign(fake, { fault: 'truncated', faultOn: /^show file /, faultOnce: false })
+      return () => {
+        fake.fault = null
+      }
     },
     running: () => fake.device.running,
     left: () => [...fake.device.files.keys()].filter(name => /koine-[0-9a-f]{8}/.test(name)),

@@ -14,12 +14,12 @@ import {
 } from './devices-that-spoil.ts'
 
 const kinds = [
-  ['ios', spoilingIos],
-  ['iosxr', spoilingXr],
-  ['iosxr-netconf', () => spoilingNetconf('cisco_iosxr')],
-  ['junos', () => spoilingNetconf('juniper_junos')],
-  ['eos', spoilingEapi],
-  ['nxos', spoilingNxapi],
+  ['ios', spoilingIos, true],
+  ['iosxr', spoilingXr, false],
+  ['iosxr-netconf', () => spoilingNetconf('cisco_iosxr'), false],
+  ['junos', () => spoilingNetconf('juniper_junos'), false],
+  ['eos', spoilingEapi, false],
+  ['nxos', spoilingNxapi, false],
 ] as const
 
 const getters = ['get_ntp_servers', 'get_arp_table']
@@ -46,7 +46,7 @@ describe('What devices do wrong is told by name, and spoils nothing', () => {
     expect(job).toMatchObject({ state: 'succeeded', results: [{ value: { '192.0.2.1': {} } }] })
   }
 
-  describe.each(kinds)('%s', (_, start) => {
+  describe.each(kinds)('%s', (_, start, lineByLine) => {
     let device: SpoilingDevice
     let value = 0
     beforeAll(async () => {
@@ -153,6 +153,20 @@ describe('What devices do wrong is told by name, and spoils nothing', () => {
       expect(await known()).toContain('get_arp_table')
     })
 
+    it('a configuration whose end is missing', async () => {
+      const before = device.running()
+      const kept = await versions()
+      const undo = device.cutConfiguration()
+      const fetched = await daemon.job({ device: device.name, configuration: { action: 'fetch' } })
+      const [job] = await Promise.all([merge(next().text), othersGoOn()])
+      undo()
+      for (const one of [fetched, job]) expect(one).toMatchObject({ state: 'failed', error: { code: 'DEVICE_FAULT' } })
+      expect(device.running()).toBe(before)
+      expect(device.left()).toEqual([])
+      expect(await versions()).toEqual(kept)
+      await changes()
+    })
+
     it('a candidate with a line in its middle that is wrong', async () => {
       const before = device.running()
       const kept = await versions()
@@ -197,6 +211,21 @@ describe('What devices do wrong is told by name, and spoils nothing', () => {
       await archiveIsRight()
       await changes()
     })
+
+    if (lineByLine)
+      it('a connection that ends in the middle of a merge', async () => {
+        const before = device.running()
+        device.dropInMerge?.()
+        const [job] = await Promise.all([merge(next().text), othersGoOn()])
+        expect(job).toMatchObject({
+          state: 'failed',
+          error: { code: 'CLOSED_BY_PEER', facts: { running: 'before', taken_back: true } },
+        })
+        expect(device.running()).toBe(before)
+        expect(device.left()).toEqual([])
+        await archiveIsRight()
+        await changes()
+      })
 
     it('a connection that ends just behind the commit', async () => {
       const before = device.running()
