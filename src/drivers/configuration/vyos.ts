@@ -7,7 +7,9 @@ import { replacingCommands } from './vyos-commands.ts'
 
 /**
  * VyOS has a candidate of its own, which belongs to its configuration mode: it is gone when that is left. Its commit for a time
- * is not used: what is not confirmed restarts the whole router, with what was saved last rather than what ran before.
+ * is not used: what is not confirmed restarts the whole router, with what was saved last rather than what ran before. Newer
+ * releases can be told to load what ran before instead (`system config-management commit-confirm action reload`), but that is
+ * a setting of the operator's, and not the usual one.
  */
 export const vyos: Configuring = {
   facts: { diff: 'device', replace: true, message: true, confirm: null },
