@@ -93,7 +93,7 @@ const singles: readonly { readonly key: RegExp; readonly inside: RegExp }[] = [
     key: /^(description|call|on-match|match \S+(?: (?:address|next-hop|route-source)(?: prefix-list)?)?) /,
     inside: ofRouteMap,
   },
-  { key: /^(set (?:(?:ip|ipv6) next-hop(?: \S*[a-z]\S* )?|as-path \S+|\S+)) /, inside: ofRouteMap },
+  { key: /^(set (?:(?:ip|ipv6) next-hop(?: (?=\S*[a-z])\S+ )?|as-path \S+|\S+)) /, inside: ofRouteMap },
   { key: /^(banner motd)/, inside: anywhere },
 ]
 

@@ -67,7 +67,7 @@ export const frrSecrets: readonly SecretRule[] = [
 /** Secrets of VyOS, in the lines of `show configuration commands`. */
 export const vyosSecrets: readonly SecretRule[] = [
   {
-    line: /^(.*?\bset .*?\b(?:[\w-]*password|[\w-]*secret|pre-shared-key|private-key|preshared-key|private key|key|passphrase|md5-key) )\S.*$/,
+    line: /^((?:(?!\bset ).)*\bset .*?(?:password|secret|\b(?:pre-shared-key|private-key|preshared-key|private key|key|passphrase|md5-key)) )\S.*$/,
     becomes: removed,
   },
   { line: /^(set service snmp community )\S+(.*)$/, becomes: `${removed}$2` },

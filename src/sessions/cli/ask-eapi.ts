@@ -84,7 +84,7 @@ const eapiReply = async (
   })
   const reply = replyOf(conversation, given, text, context, true)
   // Part of an answer may be such a complaint, about one of several things that were asked for.
-  const rest = given.output.split('\n').filter(line => !/^\s*(?:\^|% Invalid input.*)?\s*$/.test(line))
+  const rest = given.output.split('\n').filter(line => !/^(?:\^|% Invalid input.*)?$/.test(line.trim()))
   const isPart = complaints === 'partly' && given.output.includes('% Invalid input') && rest.length > 0
   if (format === 'text' && isPart) {
     return { text: given.output.replaceAll('% Invalid input', '') }

@@ -273,4 +273,9 @@ describe('a list of thousands of lines, each of which takes the place of another
     expect(lines).toEqual(text('deny').split('\n'))
     expect(looks).toBeLessThan(20 * count)
   })
+
+  it('and a line of any length is read once', () => {
+    const line = `route-map A permit 10\n set ip next-hop ${'a'.repeat(200_000)}`
+    expect(replacement('', line, frrDialect).lines).toHaveLength(3)
+  })
 })

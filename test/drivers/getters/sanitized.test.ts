@@ -66,4 +66,19 @@ describe('mayTell', () => {
     for (const line of ['interface Vlan1', ' ip address 192.0.2.1/24', ' neighbor 192.0.2.1 remote-as 65000', '!'])
       expect(mayTell(line)).toBe(false)
   })
+
+  it.each(['set ', 'set a-', '-', 'a ', 'password a '])('reads a line of many “%s” once', part => {
+    const line = `set ${part.repeat(50_000)}key`
+    expect(sanitized(line, [...frrSecrets, ...vyosSecrets]).length).toBeGreaterThan(0)
+  })
+
+  it.each([
+    "Set failed: set system login user x authentication plaintext-password 'S3CRET'",
+    "set interfaces wireguard wg0 private-key 'S3CRET'",
+    "set vpn ipsec authentication psk x secret 'S3CRET'",
+    "set system login user x authentication public-keys y key 'S3CRET'",
+    "set service set x key 'S3CRET'",
+  ])('takes the secret of VyOS: %s', line => {
+    expect(sanitized(line, vyosSecrets)).toBe(line.replace("'S3CRET'", '<removed>'))
+  })
 })
