@@ -39,6 +39,9 @@ export const eosCommands = (text: string): readonly EosCommand[] => {
           facts: { line: own, number },
         })
       }
+      // A certificate is refused outside of its section, and then a command line would take what follows as commands.
+      const acting = blocks > 1 ? lines.slice(at + 1, end).findIndex(other => acts.test(other.trim())) : -1
+      if (acting >= 0) throw noConfiguration({ text: lines[at + 1 + acting] ?? '', number: number + 1 + acting })
       commands.push({ command: { cmd: own, input: lines.slice(at + 1, end).join('\n') }, text: own, line: number })
       at = end
       continue

@@ -125,7 +125,9 @@ function* loadMerge({ text: wanted }: Candidate): Asking<LoadedCandidate> {
     .split(/\r?\n/)
     .map((line, index) => ({ text: line.trimEnd(), number: index + 1 }))
     .filter(({ text: line }) => !/^\s*(?:!.*|end)?$/.test(line))
-  const refused = lines.find(({ text: line }) => leavesConfiguration.test(line))
+  const refused = lines.find(({ text: line }) =>
+    line.split(separator).some(command => leavesConfiguration.test(command)),
+  )
   if (refused !== undefined) throw noConfiguration(refused)
   return {
     *compare() {
@@ -157,6 +159,9 @@ function* loadMerge({ text: wanted }: Candidate): Asking<LoadedCandidate> {
     *discard() {},
   }
 }
+
+/** NX-OS takes several commands in one line. */
+const separator = /\s;/
 
 const leavesConfiguration = /^\s*(?:conf(?:i\w*)?\s+t\w*|rollback\s|checkpoint(?:\s|$)|copy\s|reload|write\s)/
 

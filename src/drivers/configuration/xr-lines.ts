@@ -17,6 +17,8 @@ const left = /^(?:end|exit|root|Building configuration.*|!.*|\w{3} \w{3} +\d{1,2
 /** What acts upon the candidate, or the router, while the candidate is still being loaded; words may be shortened. */
 const acts = /^(?:commit?|ab(?:o|or|ort)?|cle(?:a|ar)?|do|load?|rollb(?:a|ac|ack)?)(?:\s|$)/
 
+const banner = /^banner (?:exec|incoming|login|motd|prompt-timeout|slip-ppp) \S/
+
 /** What is a section also where nothing is in it. */
 const section = /^(?:interface|vrf|router|line|controller|class-map|policy-map|key chain)\b/
 
@@ -56,7 +58,9 @@ const indentedLines = (text: string): readonly CandidateLine[] => {
       previous = null
       continue
     }
-    refuseActing({ text: words, number: at })
+    // What follows a line that is no banner to the device, it would take as commands.
+    const checked = banner.test(words) ? [line] : group
+    for (const [offset, text] of checked.entries()) refuseActing({ text, number: at + offset })
     // The line before has something below it, so it is a section.
     if (previous !== null && indent > previous) open.push(previous)
     const over = open.filter(section => section >= indent)

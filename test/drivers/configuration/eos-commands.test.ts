@@ -43,6 +43,12 @@ interface Ethernet1
     )
   })
 
+  it('do not act as a certificate where there can be none', () => {
+    expect(() => eosCommands('protocol https certificate\ncommit\nEOF\ntwo\nEOF\n')).toThrow(
+      expect.objectContaining({ code: 'CONFIG_REJECTED', facts: { line: 'commit', number: 2 } }),
+    )
+  })
+
   it.each(['reload now', 'bash timeout 9 reboot', 'write memory', 'copy a b', 'delete flash:x', 'wr'])(
     'do not act while the candidate is being loaded: %s',
     line => {

@@ -73,6 +73,18 @@ describe('a line that NX-OS refuses', () => {
   })
 })
 
+describe('a line of NX-OS', () => {
+  it('does not act behind another one', async () => {
+    const { asked, run } = device(null)
+    const text = 'vlan 7 ; reload'
+    await expect(run(nxos.load({ mode: 'merge', text }, '0a1b2c3d'))).rejects.toMatchObject({
+      code: 'CONFIG_REJECTED',
+      facts: { line: text, number: 1 },
+    })
+    expect(asked).toEqual([])
+  })
+})
+
 describe('a line that EOS refuses', () => {
   it('is told without its secret, also where the device repeats it', async () => {
     const error =

@@ -73,6 +73,13 @@ describe('lines of IOS XR', () => {
     expect(sent(`route-policy A\n  # ${line}\n  pass\nend-policy\n`)).toHaveLength(4)
   })
 
+  it('lines that would act do not hide in what is no banner', () => {
+    expect(() => xrLines('banner ^\ncommit\n^\ninterface Loopback0\n shutdown\n')).toThrow(
+      expect.objectContaining({ code: 'CONFIG_REJECTED', facts: { line: 'commit', number: 2 } }),
+    )
+    expect(sent('banner motd ^\ncommit\n^\ninterface Loopback0\n shutdown\n')).toContain('commit')
+  })
+
   it('lines that only begin like those are configuration', () => {
     const text = 'community-set A\n  64500:1\nend-set\ninterface Loopback0\n load-interval 30\ndomain name x\n'
     expect(sent(text)).toContain(' load-interval 30')
