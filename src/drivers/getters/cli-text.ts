@@ -37,6 +37,16 @@ export const linesOf = (text: string): readonly string[] => {
   return lines
 }
 
+/**
+ * What a filter of the device let through, `| section ntp` for one: nothing, or lines of which one at least has what was
+ * filtered by. Throws DEVICE_FAULT for what no such filter lets through.
+ */
+export const filtered = (text: string, by: RegExp, command: string): string => {
+  const [first] = linesOf(text)
+  if (first === undefined || by.test(text)) return text
+  throw notUnderstood(command, first)
+}
+
 /** Blocks of lines: each begins with a line that `begins`; lines before the first are left out. */
 export const blocksOf = (text: string, begins: RegExp): readonly (readonly string[])[] => {
   const blocks: string[][] = []

@@ -1,4 +1,5 @@
 import { askText } from '../asking.ts'
+import { filtered } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 import { notUnderstood } from '../replies.ts'
 import { interfacesIp } from './interfaces-ip.ts'
@@ -6,7 +7,7 @@ import { text } from './requests.ts'
 
 export const getNtpServers: Getter = function* () {
   const request = 'show running-config | section ntp'
-  const output = yield* askText(text(request))
+  const output = filtered(yield* askText(text(request)), /ntp/, request)
   // The section has all that speaks of NTP, access lists too.
   const servers = output.split('\n').flatMap(line => {
     const words = /^ntp server (\S.*)$/.exec(line.trimEnd())?.[1]?.split(/ +/)

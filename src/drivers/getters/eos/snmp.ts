@@ -1,4 +1,5 @@
 import { askJson, askText } from '../asking.ts'
+import { filtered } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 import { stringAt } from '../json.ts'
 import { notUnderstood } from '../replies.ts'
@@ -11,7 +12,9 @@ export const getSnmpInformation: Getter = function* () {
     json('show snmp v2-mib contact'),
   )
   const request = 'show running-config | section snmp-server community'
-  const lines = (yield* askText(text(request))).split('\n').filter(line => line.startsWith('snmp-server community '))
+  const lines = filtered(yield* askText(text(request)), /snmp-server/, request)
+    .split('\n')
+    .filter(line => line.startsWith('snmp-server community '))
   return {
     chassis_id: stringAt(chassis, 'chassisId', ''),
     location: stringAt(location, 'location', ''),

@@ -1,15 +1,23 @@
 import { asNumber, ipAddress } from '../addresses.ts'
 import { textArgument } from '../arguments.ts'
-import { askCli, captured, capturedNumber, linesOf } from '../cli-text.ts'
+import { askCli, captured, capturedNumber, filtered, linesOf } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
+
+const command = 'show running-config'
+
+/** What every configuration of IOS has lines of. */
+const anyConfiguration = /^(?:version|hostname|interface|router|line|end)\b/m
 
 /** Peer groups with their members; neighbors of no group are in the group `_`. */
 export const getBgpConfig: Getter = function* (args) {
   const wantedGroup = textArgument(args, 'group')
   const wantedNeighbor = textArgument(args, 'neighbor')
-  const [configuration] = yield* askCli('show running-config')
+  const [configuration] = yield* askCli(command)
   const bgp = bgpSection(configuration)
-  if (bgp === null) return {}
+  if (bgp === null) {
+    filtered(configuration, anyConfiguration, command)
+    return {}
+  }
   const { localAs, statements } = bgp
   const names = [...new Set(statements.map(({ name }) => name))]
   const of = (name: string): readonly Statement[] => statements.filter(statement => statement.name === name)

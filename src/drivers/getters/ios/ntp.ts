@@ -1,5 +1,5 @@
 import type { Asking } from '../../request.ts'
-import { askCli, linesOf } from '../cli-text.ts'
+import { askCli, filtered, linesOf } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 import { notUnderstood } from '../replies.ts'
 
@@ -7,7 +7,7 @@ export const getNtpServers: Getter = function* () {
   const command = 'show run | include ntp server'
   const [text] = yield* askCli(command)
   // The words stand in remarks, too.
-  const servers = linesOf(text).filter(line => line.startsWith('ntp server '))
+  const servers = linesOf(filtered(text, /ntp server/, command)).filter(line => line.startsWith('ntp server '))
   return Object.fromEntries(
     servers.map(line => {
       const [, address] =

@@ -1,11 +1,12 @@
-import { askCli, blocksOf, captured, capturedNumber } from '../cli-text.ts'
+import { askCli, blocksOf, captured, capturedNumber, filtered } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 
 /** Operations of IP SLA by number, each with its tag (`''` without one) as the name of its only test. */
 export const getProbesConfig: Getter = function* () {
-  const [text] = yield* askCli('show run | section ip sla [0-9]')
+  const command = 'show run | section ip sla [0-9]'
+  const [text] = yield* askCli(command)
   return Object.fromEntries(
-    blocksOf(text, /^ip sla \d/).flatMap(lines => {
+    blocksOf(filtered(text, /ip sla/, command), /^ip sla \d/).flatMap(lines => {
       const number = captured(lines, /^ip sla (\d{1,10})$/)
       // The first line says what is measured: `icmp-echo 192.0.2.1 source-interface Loopback0`.
       const [, operation = '', target = '', options = ''] =

@@ -1,4 +1,4 @@
-import { askCli, askCliUnlessRefused, linesOf } from '../cli-text.ts'
+import { askCli, askCliUnlessRefused, filtered, linesOf } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 
 /** Users of the configuration. Keys of names that are no user are left out. */
@@ -7,7 +7,7 @@ export const getUsers: Getter = function* () {
   const text = section ?? (yield* askCli('show run | include username'))[0]
   const users = new Map<string, { level: number; password: string; sshkeys: string[] }>()
   let keysOf: string | null = null
-  for (const line of linesOf(text)) {
+  for (const line of linesOf(filtered(text, /username/, 'show run | section username'))) {
     const [, name, words = ''] = /^username (\S{1,128})(.{0,600})$/.exec(line) ?? []
     const [, chained] = /^\s+username (\S{1,128})$/.exec(line) ?? []
     const [, key] = /^\s+key-hash (\S.{0,600})$/.exec(line) ?? []
