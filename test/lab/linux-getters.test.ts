@@ -224,3 +224,12 @@ it('what fails is a reply, what is too long is an error, and the session goes on
     { text: 'fine\n' },
   ])
 })
+
+it('what a host has no programs or files for is empty', async () => {
+  expect(await get('get_ntp_stats')).toEqual(expect.any(Array))
+  expect(await get('get_ntp_servers')).toEqual(expect.any(Object))
+  expect(await get('get_ntp_peers')).toEqual({})
+  expect(await get('get_optics')).toEqual({})
+  if (existsSync('/etc/snmp/snmpd.conf')) return
+  expect(await get('get_snmp_information')).toEqual({ chassis_id: '', contact: '', location: '', community: {} })
+})

@@ -34,11 +34,11 @@ export const getterWayOf = (device: {
         ? { sessionDriver: driver, getterDriver: 'iosxr_netconf' }
         : { sessionDriver: driver ?? 'cli', getterDriver: 'iosxr' }
     default: {
+      // Whether a command of a shell failed is told by its status, which a command line does not show.
+      if (platform === 'linux' && (driver ?? 'cli') === 'cli') return { sessionDriver: 'linux', getterDriver: 'linux' }
       // In a shell the commands of FRR are none; what the host itself can answer is asked.
       const found = getterDriver(platform === 'frr' && driver === 'linux' ? driver : (platform ?? ''))
-      return found === null
-        ? null
-        : { sessionDriver: driver ?? (platform === 'linux' ? 'linux' : 'cli'), getterDriver: found }
+      return found === null ? null : { sessionDriver: driver ?? 'cli', getterDriver: found }
     }
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { getterDrivers } from '../../../src/drivers/getters/index.ts'
-import { getterWayOf, napalmDriver } from '../../../src/drivers/getters/way.ts'
+import { getterWayFound, getterWayOf, napalmDriver } from '../../../src/drivers/getters/way.ts'
 
 describe('getters reach', () => {
   it.for([
@@ -16,10 +16,24 @@ describe('getters reach', () => {
     ['cisco_ios', null, 'cli', 'ios'],
     ['frr', null, 'cli', 'frr'],
     ['frr', 'cli', 'cli', 'frr'],
+    ['linux', null, 'linux', 'linux'],
+    ['linux', 'cli', 'linux', 'linux'],
     [null, 'eos', 'eapi', 'eos'],
     ['cisco_ios', 'nxos_ssh', 'cli', 'nxos_ssh'],
   ] as const)('%s driven by %s: %s, %s', ([platform, driver, sessionDriver, getterDriver]) => {
     expect(getterWayOf({ platform, driver })).toEqual({ sessionDriver, getterDriver })
+  })
+
+  it.for([
+    ['juniper_junos', 'cli', 'netconf', 'junos'],
+    ['juniper_junos', 'netconf', 'netconf', 'junos'],
+    ['cisco_iosxr', 'netconf', 'netconf', 'iosxr_netconf'],
+    ['cisco_iosxr', 'cli', 'cli', 'iosxr'],
+    ['linux', 'cli', 'linux', 'linux'],
+    ['frr', 'linux', 'linux', 'linux'],
+    ['arista_eos', 'eapi', 'eapi', 'eos'],
+  ] as const)('%s that was met over %s: %s, %s', ([platform, driver, sessionDriver, getterDriver]) => {
+    expect(getterWayFound({ platform, driver })).toEqual({ sessionDriver, getterDriver })
   })
 
   it.for(['fortinet_fortios', 'auto', null])('nothing of %s', platform => {
