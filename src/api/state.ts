@@ -2,9 +2,9 @@ import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-op
 import { KoineError } from '../errors.ts'
 import type { InventoryBook } from '../inventory/inventory-book.ts'
 import { openconfigOf } from '../openconfig/renderings/index.ts'
+import { argumentsText } from '../openconfig/state-record.ts'
 import type { NetworkState } from '../state/network-state.ts'
 import type { HistoryEntry, ResultPlace, StoredResult } from '../state/result-store.ts'
-import { argumentsText } from '../state/schedule.ts'
 import type { ApiEnv } from './events.ts'
 import { json } from './json-answer.ts'
 import { pageOf, pageQuery } from './paging.ts'
@@ -155,23 +155,21 @@ export const addStateRoutes = (api: OpenAPIHono<ApiEnv>, { state: { results: kep
   })
 
   api.openapi(readAll, context => {
-    const { getter, tag, as, limit, cursor } = context.req.valid('query')
-    const wanted = tag?.split(',') ?? []
-    const devices = new Set(
-      reachedDevices(book, context.get('caller')).flatMap(({ name: own, tags: has }) =>
-        wanted.every(one => has.includes(one)) ? [own] : [],
-      ),
+    const { getter = null, tag, as, limit, cursor } = context.req.valid('query')
+    const tags = tag?.split(',') ?? []
+    // Whatever is kept of others plays no part, not even in places.
+    const devices = reachedDevices(book, context.get('caller')).flatMap(({ name: own, tags: has }) =>
+      tags.every(one => has.includes(one)) ? [own] : [],
     )
     const page: StoredResult[] = []
     let octets = 0
     let after = cursor === undefined ? { getter: '', device: '', args: '' } : readPlace(cursor)
     for (;;) {
-      const some = kept.across(getter ?? null, after, 50)
+      const some = kept.across({ getter, devices, after }, 50)
       for (const one of some) {
         if (page.length === limit || octets > mostOctets)
           return context.json({ state: page.map(each => shown(each, as)), next: writePlace(after) }, 200)
         after = { getter: one.getter, device: one.device, args: argumentsText(one.args) }
-        if (!devices.has(one.device)) continue
         octets += one.found?.octets ?? 0
         page.push(one)
       }

@@ -36,12 +36,12 @@ export interface StateDraft {
 }
 
 /** The key of a result among those of its device: `get_facts`, `get_route_to?{"destination":"192.0.2.0/24"}`. */
-export const stateKey = (getter: string, args: Readonly<Record<string, unknown>>): string => {
-  const names = Object.keys(args).sort()
-  return names.length === 0
-    ? getter
-    : `${getter}?${JSON.stringify(Object.fromEntries(names.map(name => [name, args[name]])))}`
-}
+export const stateKey = (getter: string, args: Readonly<Record<string, unknown>>): string =>
+  Object.keys(args).length === 0 ? getter : `${getter}?${argumentsText(args)}`
+
+/** Arguments as JSON with their names in order. */
+export const argumentsText = (args: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(args).sort(([a], [b]) => (a < b ? -1 : 1))))
 
 export const stateDraft = (report: StateReport): StateDraft => {
   const { device, getter, args, timeMs, value, changes, openconfig, cause } = report

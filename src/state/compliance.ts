@@ -1,12 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Database } from '../database.ts'
 import type { MetricSample } from '../metrics.ts'
 import { type ComplianceReport, complianceReport } from '../validation/report.ts'
 import type { Rule } from '../validation/rules.ts'
-import { sameQuestion } from '../validation/wanted.ts'
 import type { PublishEvent } from './parts.ts'
 import type { PollReport } from './poller.ts'
-import type { ScheduleDefinition } from './schedule.ts'
+import { type ScheduleDefinition, wantedKey } from './schedule.ts'
 
 /** Rules that devices are compared with again and again. */
 export interface CompliancePolicy
@@ -164,9 +162,7 @@ const scheduleOf = (policy: string): string => `compliance-${policy}`
 const scheduleFor = ({ name, rules, select, every, cron, timezone, spread }: CompliancePolicy): ScheduleDefinition => ({
   name: scheduleOf(name),
   select,
-  getters: rules
-    .map(({ getter, args }) => ({ getter, args }))
-    .filter((one, index, wanted) => wanted.findIndex(other => isDeepStrictEqual(other, one)) === index),
+  getters: [...new Map(rules.map(({ getter, args }) => [wantedKey({ getter, args }), { getter, args }])).values()],
   every,
   cron,
   timezone,
@@ -176,9 +172,10 @@ const scheduleFor = ({ name, rules, select, every, cron, timezone, spread }: Com
 
 /** null: it was not found, and the device could have been asked. */
 const answerIn = ({ results, failures }: PollReport, rule: Rule) => {
-  const found = results.find(one => sameQuestion(one, rule))
+  const key = wantedKey(rule)
+  const found = results.find(one => wantedKey(one) === key)
   if (found !== undefined) return { value: found.value }
-  const failed = failures.find(one => sameQuestion(one, rule))
+  const failed = failures.find(one => wantedKey(one) === key)
   return failed?.error.code === 'UNSUPPORTED' ? ({ unsupported: true } as const) : null
 }
 

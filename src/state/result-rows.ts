@@ -1,5 +1,5 @@
 import { type Database, pageUse } from '../database.ts'
-import type { Entry, ResultPlace } from './result-store.ts'
+import type { AcrossQuery, Entry } from './result-store.ts'
 
 /** A result as `state.db` has it. */
 export interface ResultRow {
@@ -53,7 +53,7 @@ export interface ResultRows {
   write(results: readonly ResultWrite[], entries: readonly Entry[], historyCount: number): void
   ofDevice(device: string, getter: string | null): readonly ResultRow[]
   /** In the order of getters, devices and arguments; getter null: all. */
-  across(getter: string | null, after: ResultPlace, limit: number): readonly ResultRow[]
+  across(wanted: AcrossQuery, limit: number): readonly ResultRow[]
   history(
     device: string,
     getter: string,
@@ -95,11 +95,10 @@ export const resultRows = (database: Database): ResultRows => {
   const ofDevice = database.prepare<[string, string | null, string | null], ResultRow>(
     'SELECT * FROM results WHERE device = ? AND (? IS NULL OR getter = ?) ORDER BY getter, args',
   )
-  const ofGetter = database.prepare<[string, string, string, number], ResultRow>(
-    'SELECT * FROM results WHERE getter = ? AND (device, args) > (?, ?) ORDER BY device, args LIMIT ?',
-  )
-  const ofAll = database.prepare<[string, string, string, number], ResultRow>(
-    'SELECT * FROM results WHERE (getter, device, args) > (?, ?, ?) ORDER BY getter, device, args LIMIT ?',
+  const across = database.prepare<[Record<string, unknown>], ResultRow>(
+    `SELECT * FROM results WHERE (getter, device, args) > (@afterGetter, @afterDevice, @afterArgs)
+       AND getter <= ifnull(@getter, getter) AND device IN (SELECT value FROM json_each(@devices))
+     ORDER BY getter, device, args LIMIT @limit`,
   )
   const history = database.prepare<[string, string, number, number], HistoryRow>(
     `SELECT history.*, results.args, results.at_ms AS last_ms FROM history JOIN results ON results.id = history.result
@@ -129,10 +128,16 @@ export const resultRows = (database: Database): ResultRows => {
     value: id => value.get(id)?.value ?? null,
     write: (...given) => void write.immediate(...given),
     ofDevice: (device, getter) => ofDevice.all(device, getter, getter),
-    across: (getter, after, limit) =>
-      getter === null
-        ? ofAll.all(after.getter, after.device, after.args, limit)
-        : ofGetter.all(getter, after.device, after.args, limit),
+    across: ({ getter, devices, after }, limit) =>
+      across.all({
+        getter,
+        devices: JSON.stringify(devices),
+        // Those of one getter begin behind all that come before it.
+        afterGetter: getter ?? after.getter,
+        afterDevice: after.device,
+        afterArgs: after.args,
+        limit,
+      }),
     history: (device, getter, { before, limit }) =>
       history.all(device, getter, before ?? Number.MAX_SAFE_INTEGER, limit),
     removeOld(beforeMs) {

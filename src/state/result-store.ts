@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { KoineError } from '../errors.ts'
-import type { StateChange } from '../openconfig/state-record.ts'
+import { argumentsText, type StateChange } from '../openconfig/state-record.ts'
 import type { Clock } from '../sessions/pool/clock.ts'
 import { changesBetween } from './changes.ts'
 import { packed, unpacked } from './compact.ts'
 import type { Failed } from './polled.ts'
 import type { ResultRow, ResultRows, ResultWrite } from './result-rows.ts'
-import { argumentsText, type Wanted } from './schedule.ts'
+import type { Wanted } from './schedule.ts'
 import { type VolatileFields, volatileFields } from './volatile.ts'
 
 export interface ResultSettings {
@@ -28,8 +28,8 @@ export interface ResultStore {
   recordFailure(failure: Failure): void
   /** Those of a device, in the order of getters and arguments. */
   ofDevice(device: string, getter: string | null): readonly StoredResult[]
-  /** Those of all devices, in the order of getters and devices; `after` is where the last one seen is, getter null: all. */
-  across(getter: string | null, after: ResultPlace, limit: number): readonly StoredResult[]
+  /** Those of several devices, in the order of getters and devices. */
+  across(wanted: AcrossQuery, limit: number): readonly StoredResult[]
   /** The newest first; `before` is the seq of the last one seen. */
   history(
     device: string,
@@ -63,6 +63,14 @@ export interface Failure extends Wanted {
   readonly device: string
   readonly error: Failed
   readonly atMs: number
+}
+
+export interface AcrossQuery {
+  /** null: all. */
+  readonly getter: string | null
+  readonly devices: readonly string[]
+  /** Where the last one seen is. */
+  readonly after: ResultPlace
 }
 
 export interface ResultPlace {
@@ -213,9 +221,9 @@ export const createResultStore = (
       flush()
       return shown(rows.ofDevice(device, getter))
     },
-    across(getter, after, limit) {
+    across(wanted, limit) {
       flush()
-      return shown(rows.across(getter, after, limit))
+      return shown(rows.across(wanted, limit))
     },
     history(device, getter, page) {
       flush()

@@ -1,7 +1,7 @@
 import { KoineError } from '../errors.ts'
 import type { Schedule, ScheduleDefinition } from './schedule.ts'
 import type { ScheduleRows } from './schedule-rows.ts'
-import { timingOf } from './timing.ts'
+import { checkTiming } from './timing.ts'
 
 /** The schedules of the configuration and those of the API. What is written is on disk when a call returns. */
 export interface ScheduleBook {
@@ -61,7 +61,7 @@ export const createScheduleBook = (
     throw new KoineError('CONFLICT', `The schedule ${name} is written in the configuration; change it there.`)
   }
   const put = (definition: ScheduleDefinition): Schedule => {
-    timingOf(definition)
+    checkTiming(definition)
     rows.put(definition, wallMs())
     own.set(definition.name, definition)
     onChange()
@@ -123,7 +123,7 @@ const checked = (definitions: readonly ScheduleDefinition[]): ReadonlyMap<string
     const { name } = definition
     if (found.has(name)) throw new KoineError('CONFIG_INVALID', `schedules: there are two of the name ${name}`)
     try {
-      timingOf(definition)
+      checkTiming(definition)
     } catch (cause) {
       throw new KoineError('CONFIG_INVALID', `schedules: ${name}: ${cause instanceof Error ? cause.message : cause}`, {
         cause,

@@ -1,5 +1,6 @@
 import type { GetterArguments } from '../drivers/getters/getter.ts'
 import type { ManagedDevice } from '../inventory/device-book.ts'
+import { stateKey } from '../openconfig/state-record.ts'
 
 /** What is asked of which devices, and when, as it was written. */
 export interface ScheduleDefinition {
@@ -51,8 +52,4 @@ export const selectedDevices = (
 }
 
 /** One spelling for what is asked for, so that the same is recognised as the same. */
-export const wantedKey = ({ getter, args }: Wanted): string => `${getter} ${argumentsText(args)}`
-
-/** Arguments as JSON with their names in order. */
-export const argumentsText = (args: GetterArguments): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(args).sort(([a], [b]) => (a < b ? -1 : 1))))
+export const wantedKey = ({ getter, args }: Wanted): string => stateKey(getter, args)

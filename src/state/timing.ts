@@ -20,12 +20,7 @@ const longestSpreadMs = 60_000
  * do not come at once, a restart changes nothing, and two schedules whose intervals divide each other meet at a device.
  * Throws INVALID_BODY.
  */
-export const timingOf = ({
-  every,
-  cron,
-  timezone,
-  spread,
-}: Pick<ScheduleDefinition, 'every' | 'cron' | 'timezone' | 'spread'>): Timing => {
+export const timingOf = ({ every, cron, timezone, spread }: Written): Timing => {
   const everyMs = durationOf('every', every)
   const spreadMs = durationOf('spread', spread)
   if (everyMs !== null && cron === null) {
@@ -36,6 +31,23 @@ export const timingOf = ({
   if (everyMs !== null || cron === null) throw invalid('every', 'or cron is given, not both')
   if (!isCron(cron)) throw invalid('cron', 'is an expression such as */5 * * * *')
   return cronTiming(cron, timezone, spreadMs)
+}
+
+type Written = Pick<ScheduleDefinition, 'every' | 'cron' | 'timezone' | 'spread'>
+
+/** Throws INVALID_BODY for times that there are not, and for a spread over several of them: each device would be sought through all. */
+export const checkTiming = (written: Written): void => {
+  timingOf(written)
+  const { cron, timezone, spread } = written
+  const spreadMs = durationOf('spread', spread)
+  if (cron === null || spreadMs === null) return
+  const { nextAfter } = cronOf(cron, timezone)
+  let last = nextAfter(Date.now())
+  for (let count = 0; count < 8 && last !== null; count += 1) {
+    const next = nextAfter(last)
+    if (next !== null && next - last < spreadMs) throw invalid('spread', 'is no longer than the time between two')
+    last = next
+  }
 }
 
 /** A number for a device, evenly distributed over 48 bits. */

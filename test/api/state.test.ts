@@ -236,3 +236,26 @@ describe('state', () => {
     expect(body.state.map((one: Loose) => one.device)).toEqual(['edge1', 'edge2'])
   })
 })
+
+it('a key that is limited to groups learns no names of others from the places in between', async () => {
+  const { ask, as, state } = setUp()
+  for (const name of ['core1', 'edge1', 'core1', 'edge2'])
+    await state.pollNow(
+      name,
+      [
+        { getter: 'get_users', args: {} },
+        { getter: 'get_facts', args: {} },
+      ],
+      null,
+    )
+  as(edgeOnly)
+  const seen: string[] = []
+  for (let next = ''; ; ) {
+    const { body } = await ask('GET', `/v1/state?limit=1${next}`)
+    seen.push(...body.state.map((one: Loose) => `${one.getter} ${one.device}`))
+    if (body.next === null) break
+    expect(Buffer.from(body.next, 'base64url').toString()).not.toContain('core1')
+    next = `&cursor=${body.next}`
+  }
+  expect(seen).toEqual(['get_facts edge1', 'get_facts edge2', 'get_users edge1', 'get_users edge2'])
+})

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cronOf, isCron } from '../../src/state/cron.ts'
-import { timingOf } from '../../src/state/timing.ts'
+import { checkTiming, timingOf } from '../../src/state/timing.ts'
 
 const every = (text: string) => timingOf({ every: text, cron: null, timezone: 'UTC', spread: null })
 const cron = (text: string, timezone = 'UTC', spread: string | null = null) =>
@@ -142,4 +142,12 @@ describe('a schedule is refused', () => {
       expect.objectContaining({ code: 'INVALID_BODY' }),
     )
   })
+})
+
+it('a spread over many times of an expression is refused, which would have to be sought through for each device', () => {
+  const at = (cron: string, spread: string) => () => checkTiming({ every: null, cron, timezone: 'UTC', spread })
+  expect(at('* * * * * *', '31d')).toThrow(expect.objectContaining({ code: 'INVALID_BODY' }))
+  expect(at('0 * * * *', '2h')).toThrow(expect.objectContaining({ code: 'INVALID_BODY' }))
+  expect(at('0 * * * *', '1h')).not.toThrow()
+  expect(at('*/30 * * * * *', '30s')).not.toThrow()
 })
