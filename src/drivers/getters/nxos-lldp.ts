@@ -1,19 +1,8 @@
 import { grouped } from './grouped.ts'
 import { longInterfaceName } from './interface-names.ts'
 import { lldpCapabilities } from './lldp-capabilities.ts'
+import type { LldpNeighbor } from './lldp-neighbor.ts'
 import { notUnderstood } from './replies.ts'
-
-/** A neighbour in NAPALM's model of details; `parent_interface` is not known to NX-OS. */
-export interface LldpNeighbor {
-  readonly parent_interface: string
-  readonly remote_port: string
-  readonly remote_port_description: string
-  readonly remote_chassis_id: string
-  readonly remote_system_name: string
-  readonly remote_system_description: string
-  readonly remote_system_capab: readonly string[]
-  readonly remote_system_enable_capab: readonly string[]
-}
 
 /** What `show lldp neighbors detail` of NX-OS prints: neighbours by long name of the local interface. */
 export const lldpNeighborsDetail = (

@@ -3,6 +3,7 @@ import { wordArgument } from '../arguments.ts'
 import type { Getter } from '../getter.ts'
 import { grouped } from '../grouped.ts'
 import { booleanAt, elementsAt, type JsonPlace, stringAt } from '../json.ts'
+import type { LldpNeighbor } from '../lldp-neighbor.ts'
 import { notUnderstood } from '../replies.ts'
 import { askShellJson, ofSystem, type Shell } from './shell.ts'
 
@@ -32,21 +33,10 @@ export const getLldpNeighborsDetail = (shell: Shell): Getter =>
     )
   }
 
-interface Neighbor {
-  readonly parent_interface: string
-  readonly remote_port: string
-  readonly remote_port_description: string
-  readonly remote_chassis_id: string
-  readonly remote_system_name: string
-  readonly remote_system_description: string
-  readonly remote_system_capab: readonly string[]
-  readonly remote_system_enable_capab: readonly string[]
-}
-
-function* neighbors(shell: Shell): Asking<readonly Neighbor[]> {
+function* neighbors(shell: Shell): Asking<readonly LldpNeighbor[]> {
   const [reply] = yield* askShellJson(shell, command)
   return elementsAt(reply, 'lldp').flatMap(lldp =>
-    elementsAt(lldp, 'interface', 'absent is none').map((one): Neighbor => {
+    elementsAt(lldp, 'interface', 'absent is none').map((one): LldpNeighbor => {
       const [chassis] = elementsAt(one, 'chassis')
       const [port] = elementsAt(one, 'port')
       if (chassis === undefined || port === undefined) throw notUnderstood(command, stringAt(one, 'name'))
