@@ -18,6 +18,8 @@ export const getVlans: Getter = function* () {
 
 /** `Ethernet1/6-8` is three ports; of a VLAN without ports there is one empty name. */
 const portsOf = (range: string): readonly string[] => {
+  // Most are no ranges, and finding out by the pattern costs the most of all.
+  if (!range.includes('-')) return [longInterfaceName(range)]
   const [, type = '', first, last] = /^(\S{0,60}?\D)(\d{1,5})-(\d{1,5})$/.exec(range) ?? []
   if (first === undefined || last === undefined || Number(last) < Number(first)) return [longInterfaceName(range)]
   return Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) =>
