@@ -3,7 +3,7 @@ import type { MetricSample } from '../metrics.ts'
 import { type ComplianceReport, complianceReport } from '../validation/report.ts'
 import type { Rule } from '../validation/rules.ts'
 import type { PublishEvent } from './parts.ts'
-import type { PollReport } from './poller.ts'
+import type { PollReport } from './poll-report.ts'
 import { type ScheduleDefinition, wantedKey } from './schedule.ts'
 
 /** Rules that devices are compared with again and again. */

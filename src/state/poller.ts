@@ -5,6 +5,7 @@ import type { Clock } from '../sessions/pool/clock.ts'
 import { createGate, type Gate } from '../sessions/pool/gate.ts'
 import { atMost, limitedSignal } from '../sessions/pool/limited-signal.ts'
 import type { BackOff } from './back-off.ts'
+import { type Done, failedOf, isFailed, type PollReport, type PollRequest, reportFor } from './poll-report.ts'
 import type { Ask, Cause, Failed, Outcome, PolledResult } from './polled.ts'
 import type { ResultStore } from './result-store.ts'
 import { type Wanted, wantedKey } from './schedule.ts'
@@ -27,30 +28,6 @@ export interface PollerParts {
   readonly wallMs: () => number
   readonly onResult: (result: PolledResult) => void
   readonly report: (error: unknown) => void
-}
-
-/** Somebody who wants a device to be asked. */
-export interface PollRequest {
-  readonly device: string
-  readonly wanted: readonly Wanted[]
-  /** null: none. */
-  readonly schedule: string | null
-  readonly cause: Cause
-  /** When it was to be, milliseconds since 1970. */
-  readonly dueMs: number
-}
-
-/** What became of a request. */
-export interface PollReport {
-  readonly device: string
-  readonly startedMs: number
-  readonly durationMs: number
-  /** What was found, in the order of what was wanted. */
-  readonly results: readonly PolledResult[]
-  /** What was wanted and not found, and why. */
-  readonly failures: readonly (Wanted & { readonly error: Failed })[]
-  /** Why not everything was found: what kept the device from being asked, or else the first getter's failure. */
-  readonly error: Failed | null
 }
 
 /** Asks devices and keeps what they say. One poll of a device at a time, and so many devices. */
@@ -264,14 +241,6 @@ interface Poll {
   done: Promise<Done>
 }
 
-/** What became of a poll; `found` by what was wanted. */
-interface Done {
-  readonly startedMs: number
-  readonly durationMs: number
-  readonly found: ReadonlyMap<string, PolledResult | Failed>
-  readonly error: Failed | null
-}
-
 interface Asked {
   readonly platform: string | null
   readonly outcomes: readonly Outcome[]
@@ -288,27 +257,3 @@ const through = async <T>(gate: Gate, signal: AbortSignal, work: () => Promise<T
     leave()
   }
 }
-
-const reportFor = ({ device, wanted }: PollRequest, { startedMs, durationMs, found, error }: Done): PollReport => {
-  const own = wanted.flatMap(one => found.get(wantedKey(one)) ?? [])
-  return {
-    device,
-    startedMs,
-    durationMs,
-    results: own.filter(isFound),
-    failures: wanted.flatMap(one => {
-      const became = found.get(wantedKey(one))
-      return became !== undefined && isFailed(became) ? { ...one, error: became } : []
-    }),
-    error: error ?? own.find(isFailed) ?? null,
-  }
-}
-
-const isFound = (one: PolledResult | Failed): one is PolledResult => !isFailed(one)
-
-const isFailed = (one: PolledResult | Failed): one is Failed => 'code' in one
-
-const failedOf = (error: unknown): Failed =>
-  error instanceof KoineError
-    ? { code: error.code, message: error.message }
-    : { code: 'INTERNAL', message: 'Something went wrong inside Koine; the log has the cause.' }

@@ -1,7 +1,7 @@
 import { KoineError } from '../errors.ts'
 import { newId } from '../jobs/admission.ts'
+import type { PollReport } from './poll-report.ts'
 import type { Failed } from './polled.ts'
-import type { PollReport } from './poller.ts'
 
 /** A schedule that was run because somebody asked. */
 export interface Run {
