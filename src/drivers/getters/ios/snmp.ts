@@ -1,11 +1,11 @@
-import { askCli, askCliUnlessRefused, captured, linesOf } from '../cli-text.ts'
+import { askCli, askCliUnlessRefused, captured, filtered, linesOf } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 import { notUnderstood } from '../replies.ts'
 
 export const getSnmpInformation: Getter = function* () {
   const command = 'show run | include snmp-server'
   const [text] = yield* askCli(command)
-  const lines = linesOf(text).map(line => line.trim())
+  const lines = linesOf(filtered(text, /snmp-server/, command)).map(line => line.trim())
   const configured = captured(lines, /^snmp-server chassis-id (\S.{0,255})$/)
   const chassis = configured ?? (yield* askCliUnlessRefused('show snmp chassis'))[0]?.trim() ?? ''
   return {
