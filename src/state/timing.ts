@@ -11,7 +11,7 @@ export interface Timing {
 }
 
 /** The shortest interval. */
-export const leastEveryMs = 1_000
+const leastEveryMs = 1_000
 const longestEveryMs = 31 * 86_400_000
 const longestSpreadMs = 60_000
 
@@ -51,7 +51,7 @@ export const checkTiming = (written: Written): void => {
 }
 
 /** A number for a device, evenly distributed over 48 bits. */
-export const placeOf = (device: string): number =>
+const placeOf = (device: string): number =>
   createHash('sha256').update(device.toLowerCase()).digest().readUIntBE(0, 6)
 
 const intervalTiming = (everyMs: number): Timing => ({

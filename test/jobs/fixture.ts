@@ -81,7 +81,7 @@ export const device = (name: string, changes: Partial<ManagedDevice> = {}): Mana
   ...changes,
 })
 
-export const credential: Credential = {
+const credential: Credential = {
   name: 'lab',
   version: '1',
   username: 'koine',
@@ -111,7 +111,7 @@ export const targetOf = (name: string, wanted: Credential = credential): Target 
   },
 })
 
-export const bookOf = (devices: readonly ManagedDevice[]): DeviceBook => ({
+const bookOf = (devices: readonly ManagedDevice[]): DeviceBook => ({
   device: name => devices.find(one => one.name === name) ?? null,
   devices: () => devices,
   target(name, wishes) {

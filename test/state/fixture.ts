@@ -43,7 +43,7 @@ export interface StateOptions {
   readonly folder?: string
 }
 
-export const settings: StateSettings = {
+const settings: StateSettings = {
   maxParallel: 10,
   pollTimeoutMs: 60_000,
   maxValueBytes: 1_000_000,
@@ -69,7 +69,7 @@ export const labDevices = (count: number): readonly ManagedDevice[] =>
   Array.from({ length: count }, (_, index) => device(`edge${index + 1}`, { tags: ['lab'] }))
 
 /** 2026-11-21T10:00:00Z */
-export const beginMs = Date.UTC(2026, 10, 21, 10)
+const beginMs = Date.UTC(2026, 10, 21, 10)
 
 export const stateFixture = (options: StateOptions = {}): StateFixture => {
   const folder = options.folder ?? newFolder()

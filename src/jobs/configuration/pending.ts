@@ -19,7 +19,7 @@ export interface ShownPending {
   readonly error: Revert['error']
 }
 
-export const shownRevert = (revert: Revert): ShownPending => ({
+const shownRevert = (revert: Revert): ShownPending => ({
   id: revert.id,
   keeper: revert.keeper,
   confirm_by: new Date(revert.dueMs).toISOString(),
