@@ -51,8 +51,7 @@ export const checkTiming = (written: Written): void => {
 }
 
 /** A number for a device, evenly distributed over 48 bits. */
-const placeOf = (device: string): number =>
-  createHash('sha256').update(device.toLowerCase()).digest().readUIntBE(0, 6)
+const placeOf = (device: string): number => createHash('sha256').update(device.toLowerCase()).digest().readUIntBE(0, 6)
 
 const intervalTiming = (everyMs: number): Timing => ({
   nextFor(device, afterMs) {

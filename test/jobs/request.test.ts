@@ -73,7 +73,11 @@ it('a rollback without a version takes nothing that only a rollback to a version
   expect(rollback({}).success).toBe(true)
   expect(rollback({ save: false }).success).toBe(true)
   expect(rollback({ version: 3, confirm_seconds: 60, message: 'back' }).success).toBe(true)
-  for (const more of [{ confirm_seconds: 60 }, { message: 'back' }, { post_checks: [{ command: 'show version', contains: '1' }] }])
+  for (const more of [
+    { confirm_seconds: 60 },
+    { message: 'back' },
+    { post_checks: [{ command: 'show version', contains: '1' }] },
+  ])
     expect(rollback(more).error?.issues[0]?.path).toEqual(['configuration', Object.keys(more)[0]])
 })
 
