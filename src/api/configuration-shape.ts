@@ -40,7 +40,7 @@ export const rollbackBody = z
 /** For requests that say nothing but where. */
 export const plainBody = z
   .strictObject(common)
-  .meta({ id: 'ConfigRequest', description: 'How the device is reached, where that is not as usual.' })
+  .meta({ id: 'ConfigReachRequest', description: 'How the device is reached, where that is not as usual.' })
 
 export const intendedBody = z
   .strictObject({
