@@ -4,6 +4,7 @@ import type { Target } from '../../src/drivers/target.ts'
 import { cliDriver } from '../../src/sessions/cli/driver.ts'
 import { createAlgorithmMemory } from '../../src/sessions/ssh/algorithms.ts'
 import { createHopConnections } from '../../src/sessions/ssh/hops.ts'
+import { targetOf } from '../sessions/ssh/reach.ts'
 import type { FakeDevice } from './fake-device.ts'
 import { pinnedHostKeys } from './host-keys.ts'
 
@@ -20,34 +21,8 @@ export const openCliSessionTo = (
     hops: createHopConnections({ hostKeys, ladder }),
     onDetected: () => undefined,
   })
-  const target: Target = {
-    device: 'edge1',
-    host: device.host,
-    port: changes.transport === 'telnet' ? device.telnetPort : device.port,
-    transport: 'ssh',
-    platform: 'cisco_ios',
-    credential: {
-      name: 'lab',
-      version: '1',
-      username: 'admin',
-      password: 'secret',
-      privateKey: null,
-      passphrase: null,
-      enableSecret: 'enable-secret',
-    },
-    jump: [],
-    algorithms: 'modern',
-    tls: { verify: true, ca: null },
-    limits: {
-      connectTimeoutMs: 20_000,
-      authTimeoutMs: 20_000,
-      keepaliveMs: 30_000,
-      keepaliveCountMax: 3,
-      idleReturnMs: 0,
-      maxOutputBytes: 1_000_000,
-    },
-    ...changes,
-  }
+  const port = changes.transport === 'telnet' ? device.telnetPort : device.port
+  const target = targetOf({ host: device.host, port }, { device: 'edge1', ...changes })
   return driver.open(target, { signal: new AbortController().signal })
 }
 

@@ -7,6 +7,7 @@ import { eapiDriver } from '../../../src/sessions/eapi/driver.ts'
 import type { HttpDriver } from '../../../src/sessions/http/driver.ts'
 import { createHopConnections } from '../../../src/sessions/ssh/hops.ts'
 import { type FakeEapi, startFakeEapi } from '../../doubles/fake-eapi.ts'
+import { httpTargetOf } from '../http/targets.ts'
 import { type Performed, perform } from '../linux/open.ts'
 
 let device: FakeEapi
@@ -23,34 +24,7 @@ afterEach(async () => {
   await device.stop()
 })
 
-const targetOf = (changes: Partial<Target> = {}): Target => ({
-  device: 'leaf1',
-  host: '127.0.0.1',
-  port: device.port,
-  transport: 'https',
-  platform: 'arista_eos',
-  credential: {
-    name: 'op',
-    version: '1',
-    username: device.username,
-    password: 'login secret',
-    privateKey: null,
-    passphrase: null,
-    enableSecret: null,
-  },
-  jump: [],
-  algorithms: 'modern',
-  tls: { verify: true, ca: device.ca },
-  limits: {
-    connectTimeoutMs: 10_000,
-    authTimeoutMs: 10_000,
-    keepaliveMs: 0,
-    keepaliveCountMax: 3,
-    idleReturnMs: 0,
-    maxOutputBytes: 1_000_000,
-  },
-  ...changes,
-})
+const targetOf = (changes: Partial<Target> = {}): Target => httpTargetOf(device, { platform: 'arista_eos', ...changes })
 
 const withSecret = (enableSecret: string): Partial<Target> => ({
   credential: { ...targetOf().credential, enableSecret },

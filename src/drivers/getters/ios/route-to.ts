@@ -1,8 +1,9 @@
 import ipaddr from 'ipaddr.js'
 import { KoineError } from '../../../errors.ts'
 import type { Asking } from '../../request.ts'
-import { asNumber, ipAddress } from '../addresses.ts'
+import { asNumber } from '../addresses.ts'
 import { requiredWordArgument, textArgument } from '../arguments.ts'
+import { type BgpPath, pathAttributes } from '../bgp-path.ts'
 import { askCli, askCliUnlessRefused, captured, linesOf } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 import { notUnderstood } from '../replies.ts'
@@ -134,42 +135,22 @@ function* bgpAttributes(
   })
   if (found.length === 0) throw notUnderstood(command, text)
   const questions = [...new Set(found.map(({ from }) => `${table} neighbors | include is ${from}`))]
-  const neighbors: readonly string[] = yield* askCli(...questions)
+  const answers: readonly string[] = yield* askCli(...questions)
   return new Map(
-    found.map(({ nextHop, from, asPath, communities, localPreference }) => {
-      const titles = linesOf(neighbors[questions.indexOf(`${table} neighbors | include is ${from}`)] ?? '')
-      // A path that is imported from another table comes from a neighbor that is not in this one: it is internal.
-      const remoteAs = captured(
-        titles.filter(line => line.startsWith(`BGP neighbor is ${from},`)),
-        /\bremote AS ([\d.]{1,11})/,
-      )
-      return [
-        nextHop,
-        {
-          as_path: asPath,
-          remote_address: ipAddress(from),
-          communities,
-          local_preference: localPreference,
-          local_as: localAs,
-          remote_as: remoteAs === null ? localAs : asNumber(remoteAs),
-        },
-      ] as const
+    found.map(path => {
+      const neighbors = answers[questions.indexOf(`${table} neighbors | include is ${path.from}`)] ?? ''
+      return [path.nextHop, pathAttributes(path, neighbors, localAs)] as const
     }),
   )
 }
 
-interface BgpPath {
-  readonly asPath: string
-  readonly nextHop: string
-  readonly from: string
-  readonly localPreference: number
+interface IosPath extends BgpPath {
   readonly isBest: boolean
-  readonly communities: readonly string[]
 }
 
 /** Of each path: the AS path two blanks deep, the next hop four, attributes six. */
-const bgpPaths = (text: string): readonly BgpPath[] => {
-  const paths: BgpPath[] = []
+const bgpPaths = (text: string): readonly IosPath[] => {
+  const paths: IosPath[] = []
   let asPath = ''
   for (const line of linesOf(text)) {
     const [, as] = /^ {2}(Local|[\d.(){} ]{1,400}?)(?:, \(.{0,400}|, imported path from .{0,200}|)$/.exec(line) ?? []

@@ -1,7 +1,8 @@
 import type { Asking } from '../../request.ts'
-import { asNumber, ipAddress } from '../addresses.ts'
+import { asNumber } from '../addresses.ts'
 import { requiredWordArgument, textArgument } from '../arguments.ts'
-import { askCli, blocksOf, captured, linesOf } from '../cli-text.ts'
+import { type BgpPath, pathAttributes } from '../bgp-path.ts'
+import { askCli, blocksOf, captured } from '../cli-text.ts'
 import type { Getter } from '../getter.ts'
 import { longInterfaceName } from '../interface-names.ts'
 import { notUnderstood } from '../replies.ts'
@@ -120,38 +121,15 @@ function* bgpTable(prefix: string, vrf: string, hops: readonly string[], localAs
   const questions = [...new Set(paths.map(({ from }) => neighborCommand(vrf, from)))]
   const answers: readonly string[] = questions.length === 0 ? [] : yield* askCli(...questions)
   return new Map(
-    paths.map(({ nextHop, from, asPath, communities, localPreference }) => {
-      const answer = linesOf(answers[questions.indexOf(neighborCommand(vrf, from))] ?? '')
-      const remoteAs = captured(
-        answer.filter(line => line.startsWith(`BGP neighbor is ${from},`)),
-        /\bremote AS ([\d.]{1,11})/,
-      )
-      return [
-        nextHop,
-        {
-          as_path: asPath,
-          remote_address: ipAddress(from),
-          communities,
-          local_preference: localPreference,
-          local_as: localAs,
-          // A path from another VRF comes from a neighbor that is not in this one: it is internal.
-          remote_as: remoteAs === null ? localAs : asNumber(remoteAs),
-        },
-      ] as const
+    paths.map(path => {
+      const neighbors = answers[questions.indexOf(neighborCommand(vrf, path.from))] ?? ''
+      return [path.nextHop, pathAttributes(path, neighbors, localAs)] as const
     }),
   )
 }
 
 const neighborCommand = (vrf: string, address: string): string =>
   `show ip bgp neighbors vrf ${vrf} | include "is ${address}"`
-
-interface BgpPath {
-  readonly asPath: string
-  readonly nextHop: string
-  readonly from: string
-  readonly localPreference: number
-  readonly communities: readonly string[]
-}
 
 const bgpPaths = (text: string): readonly BgpPath[] =>
   blocksOf(text, /^\s+AS-Path: /).flatMap(lines => {
