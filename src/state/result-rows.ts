@@ -1,5 +1,5 @@
 import { type Database, pageUse } from '../database.ts'
-import type { AcrossQuery, Entry } from './result-store.ts'
+import type { AcrossQuery, Entry } from './stored-result.ts'
 
 /** A result as `state.db` has it. */
 export interface ResultRow {
